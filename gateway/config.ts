@@ -1,0 +1,115 @@
+import { z } from 'zod';
+
+/** All settings of one process that serves the graph. */
+export interface Settings {
+  host: string;
+  port: number;
+  dataDir: string;
+  /** Absent: the embedded database. */
+  databaseUrl?: string;
+  /** Subgraphs that run apart, by name. */
+  subgraphUrls: Readonly<Record<string, string>>;
+  /** Absent: the development issuer. */
+  jwt?: { jwksUrl: string; issuer: string; audience: string };
+  /** Absent: the development secret of the data directory. */
+  internalSecret?: string;
+  logLevel: (typeof LOG_LEVELS)[number];
+  production: boolean;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const SUBGRAPH_URL = /^SUBGRAPH_([A-Z0-9_]+)_URL$/;
+const JWT_SETTINGS = ['JWT_JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' });
+const filled = z.string().min(1, 'must not be empty');
+
+const Environment = z.object({
+  HOST: filled.default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port number, 0 to 65535')
+    .default(4000),
+  DATA_DIR: filled.default('.data'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' })
+    .optional(),
+  JWT_JWKS_URL: httpUrl.optional(),
+  JWT_ISSUER: filled.optional(),
+  JWT_AUDIENCE: filled.optional(),
+  JWT_INTERNAL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
+  NODE_ENV: z.string().optional(),
+});
+
+/** The settings, or one error that lists everything wrong with them. `names` are the subgraphs there are. */
+export function readSettings(
+  names: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): Settings {
+  const parsed = Environment.safeParse(environment);
+  const problems = parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
+  const subgraphUrls = readSubgraphUrls(names, environment, problems);
+  problems.push(...findMissing(environment));
+  if (!parsed.success || problems.length) {
+    throw new Error(`These settings are wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+  const { JWT_JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience, ...values } = parsed.data;
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    dataDir: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    subgraphUrls,
+    jwt: jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined,
+    internalSecret: values.JWT_INTERNAL_SECRET,
+    logLevel: values.LOG_LEVEL,
+    production: isProduction(environment),
+  };
+}
+
+function isProduction({ NODE_ENV }: NodeJS.ProcessEnv): boolean {
+  return NODE_ENV === 'production';
+}
+
+function readSubgraphUrls(
+  names: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  problems: string[],
+): Record<string, string> {
+  const urls: Record<string, string> = {};
+  for (const [setting, value] of Object.entries(environment)) {
+    const name = SUBGRAPH_URL.exec(setting)?.[1]?.toLowerCase().replaceAll('_', '-');
+    if (name === undefined) continue;
+    const url = httpUrl.safeParse(value);
+    if (!names.includes(name)) problems.push(`${setting} names no subgraph; there are ${names.join(', ')}`);
+    else if (url.success) urls[name] = url.data;
+    else problems.push(`${setting} ${url.error.issues[0]!.message}`);
+  }
+  return urls;
+}
+
+/** Settings that are only needed together with others. */
+function findMissing(environment: NodeJS.ProcessEnv): string[] {
+  const production = isProduction(environment);
+  const problems: string[] = [];
+  const someJwt = JWT_SETTINGS.some((setting) => environment[setting] !== undefined);
+  if (production || someJwt) {
+    const why = production
+      ? 'is required when NODE_ENV is production: the development issuer is refused there'
+      : `is required as soon as one of ${JWT_SETTINGS.join(', ')} is set`;
+    for (const setting of JWT_SETTINGS)
+      if (environment[setting] === undefined) problems.push(`${setting} ${why}`);
+  }
+  if (production && environment['JWT_INTERNAL_SECRET'] === undefined) {
+    problems.push('JWT_INTERNAL_SECRET is required when NODE_ENV is production');
+  }
+  return problems;
+}
+
+/** Read by the gateway's constructor: left on, it reports our environment to its maker each minute. */
+export function disableTelemetry(): void {
+  process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+}

@@ -1,0 +1,95 @@
+export interface ErrorEntry {
+  /** What the client did, and what it can do about it. */
+  description: string;
+  /** First version of the graph that answers with this code. */
+  since: string;
+  /** HTTP status when the whole request fails with it; partial answers stay 200. */
+  http: number;
+}
+
+/** Refusals of the gateway itself. A code is never reused; a removed one stays listed with its last version. */
+export const ERRORS = {
+  UNAUTHENTICATED: {
+    description: 'The token is missing where one is needed, expired, forged or not from a trusted issuer.',
+    since: '0.1.0',
+    http: 401,
+  },
+  ISSUER_UNAVAILABLE: {
+    description:
+      'The keys of the token’s issuer cannot be read at the moment, so the token cannot be checked. Retry.',
+    since: '0.1.0',
+    http: 503,
+  },
+  GRAPHQL_PARSE_FAILED: {
+    description: 'The document is not GraphQL; the message names line and column.',
+    since: '0.1.0',
+    http: 400,
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    description: 'The document does not fit the schema; the message names the field, argument or type.',
+    since: '0.1.0',
+    http: 400,
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    description: 'The document has several operations and `operationName` names none of them, or it is a subscription.',
+    since: '0.1.0',
+    http: 400,
+  },
+  BAD_USER_INPUT: {
+    description:
+      'A value is malformed, of the wrong type, out of range or breaks a rule; message and `path` name the argument.',
+    since: '0.1.0',
+    http: 400,
+  },
+  BAD_REQUEST: {
+    description: 'The HTTP request itself is wrong: path, method, content type, header or JSON.',
+    since: '0.1.0',
+    http: 400,
+  },
+  PAYLOAD_TOO_LARGE: {
+    description: 'The request body is larger than the limit in the message. Send less at once.',
+    since: '0.1.0',
+    http: 413,
+  },
+  TOO_COMPLEX: {
+    description:
+      'The document is over a limit; the message names the limit, its value and the document’s figure.',
+    since: '0.1.0',
+    http: 400,
+  },
+  SUBGRAPH_UNAVAILABLE: {
+    description:
+      'A subgraph did not answer; its fields are null, the rest of the answer is good. Retry later.',
+    since: '0.1.0',
+    http: 200,
+  },
+  INTERNAL: {
+    description: 'Our fault. The message carries only the request id, under which the log has the cause.',
+    since: '0.1.0',
+    http: 500,
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An expected “no” to a whole request, before anything is executed. */
+export class GatewayError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    reason: string,
+    readonly status: number = ERRORS[code].http,
+  ) {
+    super(reason);
+    this.name = 'GatewayError';
+  }
+}
+
+/** What a client reads when the fault is ours: only the id under which the log has the cause. */
+export function internalMessage(requestId: string): string {
+  return `Something went wrong on our side. Request ${requestId}.`;
+}
+
+/** The body of a refused request, in the shape of a GraphQL answer. */
+export function toErrorBody(code: ErrorCode, message: string, requestId: string): object {
+  return { errors: [{ message, extensions: { code, requestId } }] };
+}

@@ -1,0 +1,189 @@
+import { readFile } from 'node:fs/promises';
+import { graphql } from 'graphql';
+import { createRemoteJWKSet } from 'jose';
+import { type Logger, pino } from 'pino';
+import { askOverHttp } from '../subgraphs/kit/server.js';
+import type { AskOwner } from '../subgraphs/kit/feed/source.js';
+import {
+  openSubgraph,
+  type Subgraph,
+  type SubgraphDefinition,
+  type SubgraphOptions,
+} from '../subgraphs/kit/subgraph.js';
+import { INTERNAL_ISSUER } from '../subgraphs/kit/token.js';
+import { ROLES } from '../subgraphs/kit/viewer.js';
+import { definition as campaigns } from '../subgraphs/campaigns/subgraph.js';
+import { definition as emulation } from '../subgraphs/emulation/subgraph.js';
+import { definition as organizations } from '../subgraphs/organizations/subgraph.js';
+import { definition as securityForces } from '../subgraphs/security-forces/subgraph.js';
+import { readSettings, type Settings } from './config.js';
+import {
+  DEVELOPMENT_ALGORITHM,
+  DEVELOPMENT_AUDIENCE,
+  DEVELOPMENT_ISSUER,
+  type DevelopmentIssuer,
+  openDevelopmentIssuer,
+  openDevelopmentSecret,
+} from './development-issuer.js';
+import type { ExplorerOptions } from './explorer.js';
+import { CLIENT_ALGORITHMS, type TrustedIssuer } from './identity.js';
+import { INTERNAL_ALGORITHM } from './internal-token.js';
+import { readSamples } from './samples.js';
+import { createGateway, type Gateway, type GatewayOptions } from './server.js';
+
+/** The subgraphs of the graph; the first owns the change feed that the others follow. */
+export const DEFINITIONS: readonly SubgraphDefinition[] = [
+  organizations,
+  securityForces,
+  campaigns,
+  emulation,
+];
+
+const FEED_OWNER = organizations.name;
+const ROOT = new URL('../../', import.meta.url);
+const EXPLORER_ROLE = 'PROVINCE_OFFICER';
+const EXPLORER_TOKEN_HOURS = 12;
+const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
+
+export interface GraphOptions
+  extends Pick<SubgraphOptions, 'poolSize' | 'onStatement' | 'pollEvery'>, Pick<GatewayOptions, 'onFetch'> {
+  log?: Logger;
+}
+
+export interface RunningGraph extends Gateway {
+  /** Those that run in this process. */
+  subgraphs: ReadonlyMap<string, Subgraph>;
+}
+
+export function readGraphSettings(environment?: NodeJS.ProcessEnv): Settings {
+  return readSettings(
+    DEFINITIONS.map(({ name }) => name),
+    environment,
+  );
+}
+
+/** Serves the graph over a migrated database: subgraphs without a URL in this process, then the gateway. */
+export async function openGraph(settings: Settings, options: GraphOptions = {}): Promise<RunningGraph> {
+  const log = options.log ?? pino({ level: settings.logLevel });
+  const opened = new AsyncDisposableStack();
+  try {
+    // In production the setting is required, see config.ts.
+    const secret = settings.internalSecret ?? (await openDevelopmentSecret(settings.dataDir));
+    const subgraphs = await openSubgraphs(
+      { ...settings, internalSecret: secret },
+      { ...options, log },
+      opened,
+    );
+    const development = await openIssuer(settings);
+    const gateway = await createGateway({
+      supergraphSdl: await readFile(new URL('schema/supergraph.graphql', ROOT), 'utf8'),
+      subgraphs: { ...Object.fromEntries(subgraphs), ...toEndpoints(settings.subgraphUrls) },
+      host: settings.host,
+      port: settings.port,
+      issuers: trustedIssuers(settings.jwt, development, secret),
+      internalToken: { issuer: INTERNAL_ISSUER, secret },
+      explorer: { samples: await readSamples(), createHeaders: explorerHeaders(settings, development) },
+      development: !settings.production,
+      log,
+      onFetch: options.onFetch,
+    });
+    opened.defer(() => gateway.stop());
+    let stopping: Promise<void> | undefined;
+    return { url: gateway.url, subgraphs, stop: () => (stopping ??= opened.disposeAsync()) };
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+async function openSubgraphs(
+  { databaseUrl, subgraphUrls, internalSecret }: Settings & { internalSecret: string },
+  options: GraphOptions & { log: Logger },
+  opened: AsyncDisposableStack,
+): Promise<Map<string, Subgraph>> {
+  const subgraphs = new Map<string, Subgraph>();
+  const ownerUrl = subgraphUrls[FEED_OWNER];
+  const askOwner: AskOwner = ownerUrl
+    ? askOverHttp({ SUBGRAPH_ORGANIZATIONS_URL: ownerUrl, JWT_INTERNAL_SECRET: internalSecret })
+    : (query, variables) => askInProcess(subgraphs.get(FEED_OWNER)!, query, variables);
+  for (const definition of DEFINITIONS) {
+    if (subgraphUrls[definition.name]) continue;
+    if (!databaseUrl)
+      throw new Error(
+        `${definition.name} runs in this process and needs a database; DATABASE_URL is not set`,
+      );
+    const subgraph = await openSubgraph(definition, { ...options, databaseUrl, askOwner });
+    opened.defer(() => subgraph.stop());
+    subgraphs.set(definition.name, subgraph);
+    await subgraph.start();
+  }
+  return subgraphs;
+}
+
+async function askInProcess(
+  owner: Subgraph,
+  source: string,
+  variableValues: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const contextValue = owner.createContext({ role: 'SERVICE' });
+  const { data, errors } = await graphql({ schema: owner.schema, source, variableValues, contextValue });
+  if (!data || errors?.length)
+    throw new Error(`the feed's owner answered: ${errors?.[0]?.message ?? 'no data'}`);
+  return data;
+}
+
+function toEndpoints(urls: Readonly<Record<string, string>>): Record<string, { url: string }> {
+  return Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, { url }]));
+}
+
+function openIssuer({ jwt, production, dataDir }: Settings): Promise<DevelopmentIssuer> | undefined {
+  return jwt || production ? undefined : openDevelopmentIssuer(dataDir);
+}
+
+/** Clients’ tokens come from one issuer; a subgraph that runs apart may read the change feed through the gateway. */
+function trustedIssuers(
+  jwt: Settings['jwt'],
+  development: DevelopmentIssuer | undefined,
+  secret: string,
+): TrustedIssuer[] {
+  const roles = ROLES.filter((role) => role !== 'SERVICE');
+  const issuers: TrustedIssuer[] = [];
+  if (jwt) {
+    const keys = createRemoteJWKSet(new URL(jwt.jwksUrl));
+    issuers.push({ issuer: jwt.issuer, audience: jwt.audience, algorithms: CLIENT_ALGORITHMS, keys, roles });
+  }
+  if (development) {
+    const { publicKey: keys } = development;
+    issuers.push({
+      issuer: DEVELOPMENT_ISSUER,
+      audience: DEVELOPMENT_AUDIENCE,
+      algorithms: [DEVELOPMENT_ALGORITHM],
+      keys,
+      roles,
+    });
+  }
+  issuers.push({
+    issuer: INTERNAL_ISSUER,
+    algorithms: [INTERNAL_ALGORITHM],
+    keys: new TextEncoder().encode(secret),
+    roles: ['SERVICE'],
+    viewerOf: ({ viewer }) => viewer,
+  });
+  return issuers;
+}
+
+/**
+ * A token for whoever opens the explorer on this machine. Both checks count: a server open to the network has
+ * visitors from elsewhere, and a foreign page that has its own name resolve to this machine brings that name.
+ */
+function explorerHeaders(
+  { host }: Settings,
+  development: DevelopmentIssuer | undefined,
+): ExplorerOptions['createHeaders'] {
+  if (!development || !LOOPBACK.has(host)) return undefined;
+  return async (hostname): Promise<Record<string, string>> => {
+    if (!LOOPBACK.has(hostname)) return {};
+    const token = await development.sign({ sub: 'explorer', role: EXPLORER_ROLE }, EXPLORER_TOKEN_HOURS);
+    return { Authorization: `Bearer ${token}` };
+  };
+}

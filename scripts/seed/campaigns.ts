@@ -1,0 +1,139 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CampaignActivity } from '../../subgraphs/campaigns/activity/campaign-activity.js';
+import { CampaignStep, type CampaignEvent } from '../../subgraphs/campaigns/campaign/campaign-step.js';
+import { CAMPAIGN_CYCLE } from '../../subgraphs/campaigns/campaign/campaign.states.js';
+import { Campaign, type CampaignState } from '../../subgraphs/campaigns/campaign/campaign.js';
+import { referenceId } from '../../subgraphs/kit/ids.js';
+import { type CampaignPlan, createActivityFacts, planYear } from './campaign-facts.js';
+import { insertRows } from './insert.js';
+import type { SeedCounts, SeedOrganization, SeedPlan } from './plan.js';
+import { addDays, type Random } from './random.js';
+
+const FIRST_YEAR = 2021;
+const CHUNK = 500;
+
+/** The steps that lead to each state, as a campaign without detours takes them. */
+const STEPS: Readonly<Record<CampaignState, readonly CampaignEvent[]>> = {
+  DRAFT: [],
+  SUBMITTED: ['SUBMIT'],
+  RETURNED: ['SUBMIT', 'RETURN'],
+  APPROVED: ['SUBMIT', 'APPROVE'],
+  RUNNING: ['SUBMIT', 'APPROVE', 'START'],
+  CLOSED: ['SUBMIT', 'APPROVE', 'START', 'CLOSE'],
+  REPORTED: ['SUBMIT', 'APPROVE', 'START', 'CLOSE', 'REPORT'],
+  CANCELLED: ['SUBMIT', 'APPROVE', 'CANCEL'],
+  RECORDED: ['RECORD'],
+};
+
+interface Written {
+  campaign: CampaignPlan & { id: string };
+  /** Days of its activities, earliest first. */
+  days: readonly string[];
+  random: Random;
+}
+
+/** When a step was taken: always in this order, and before the register's last day. */
+function dayOf(event: CampaignEvent, { campaign: { startsOn, endsOn }, days }: Written): string {
+  switch (event) {
+    case 'SUBMIT':
+      return addDays(startsOn, -20);
+    case 'RETURN':
+    case 'APPROVE':
+      return addDays(startsOn, -10);
+    case 'CANCEL':
+      return addDays(startsOn, -3);
+    case 'START':
+      return days[0] ?? startsOn;
+    case 'RECORD':
+    case 'CLOSE':
+      return addDays(endsOn, 1);
+    case 'REPORT':
+      return addDays(endsOn, 12);
+  }
+}
+
+const DOCUMENTS: Partial<Readonly<Record<CampaignEvent, string>>> = {
+  APPROVE: 'KH-UBND',
+  REPORT: 'BC-CAX',
+  CANCEL: 'TB-UBND',
+};
+
+function toStepRows(written: Written) {
+  const { campaign, random } = written;
+  const comment = (event: CampaignEvent) => (event === 'RETURN' ? 'Bổ sung thời gian, địa điểm' : null);
+  return STEPS[campaign.state].map((event) => {
+    const { to, who } = CAMPAIGN_CYCLE[event];
+    const document = DOCUMENTS[event] ? `${random.int(1, 180)}/${DOCUMENTS[event]}` : null;
+    return {
+      ...{ id: referenceId('campaign-step', campaign.id, event), campaignId: campaign.id, event, state: to },
+      ...{ takenOn: dayOf(event, written), role: who[0]!, actor: null, document, comment: comment(event) },
+    };
+  });
+}
+
+function toActivityRows({ campaign, days, random }: Written, host: SeedOrganization) {
+  return days.map((heldOn, n) => {
+    const { topicCode, ...facts } = createActivityFacts(random, campaign.kind, host);
+    return {
+      ...{
+        id: referenceId('campaign-activity', campaign.id, String(n)),
+        campaignId: campaign.id,
+        hostId: host.id,
+      },
+      ...{ topicId: referenceId('topic', topicCode), heldOn, ...facts, withdrawn: false, version: 1 },
+    };
+  });
+}
+
+const existsThroughout = (
+  { establishedOn, closedOn }: SeedOrganization,
+  { startsOn, endsOn }: CampaignPlan,
+): boolean => establishedOn <= addDays(startsOn, -20) && (closedOn === null || endsOn < closedOn);
+
+function* createCampaigns(plan: SeedPlan, host: SeedOrganization): Generator<Written> {
+  const { until } = plan;
+  for (let year = FIRST_YEAR; year <= Number(until.slice(0, 4)); year += 1) {
+    const random = plan.randomFor('campaigns', host.code, String(year));
+    const plans = planYear(random, { kind: host.kind, year, until, model: host.code === 'HD-0001' });
+    for (const [n, campaign] of plans.entries()) {
+      if (!existsThroughout(host, campaign)) continue;
+      const last = campaign.endsOn < until ? campaign.endsOn : until;
+      const days = Array.from({ length: campaign.activities }, () =>
+        random.day(campaign.startsOn, last),
+      ).sort();
+      const id = referenceId('campaign', String(plan.seed), host.code, `${year}.${n}`);
+      yield { campaign: { ...campaign, id }, days, random };
+    }
+  }
+}
+
+/** The rows of some organisations, table by table. */
+function createRows(plan: SeedPlan, hosts: readonly SeedOrganization[]) {
+  const rows = { campaigns: [] as object[], steps: [] as object[], activities: [] as object[] };
+  for (const host of hosts) {
+    for (const written of createCampaigns(plan, host)) {
+      const { activities: _, ...campaign } = written.campaign;
+      const steps = toStepRows(written);
+      const planNumber = steps.find(({ event }) => event === 'APPROVE')?.document ?? null;
+      rows.campaigns.push({ ...campaign, hostId: host.id, planNumber, version: steps.length + 1 });
+      rows.steps.push(...steps);
+      rows.activities.push(...toActivityRows(written, host));
+    }
+  }
+  return rows;
+}
+
+/** Campaigns of 2021 to the register's last day with their history and activities; about one in five hosts none in a year. */
+export async function seedCampaigns(em: EntityManager, plan: SeedPlan): Promise<SeedCounts> {
+  const counts = { campaigns: 0, activities: 0 };
+  for (let start = 0; start < plan.organizations.length; start += CHUNK) {
+    const { campaigns, steps, activities } = createRows(plan, plan.organizations.slice(start, start + CHUNK));
+    await insertRows(em, Campaign, campaigns);
+    await insertRows(em, CampaignStep, steps);
+    await insertRows(em, CampaignActivity, activities);
+    counts.campaigns += campaigns.length;
+    counts.activities += activities.length;
+    plan.progress(campaigns.length + steps.length + activities.length);
+  }
+  return counts;
+}

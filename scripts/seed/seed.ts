@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Subgraph } from '../../subgraphs/kit/subgraph.js';
+import { seedCampaigns } from './campaigns.js';
+import { seedEmulation } from './emulation.js';
+import { createPlan, seedOrganizations } from './organizations.js';
+import type { SeedCounts } from './plan.js';
+import { seedSecurityForces } from './security-forces.js';
+
+/** Tables `--reset` leaves: what every register has before its first organisation. */
+const KEPT = [
+  'migration',
+  'administrative_unit',
+  'unit_succession',
+  'industrial_zone',
+  'topic',
+  'award_kind',
+  'award_authority',
+];
+
+const managerOf = (subgraphs: ReadonlyMap<string, Subgraph>, name: string) =>
+  subgraphs.get(name)!.orm.em.fork();
+
+export async function isRegisterEmpty(subgraphs: ReadonlyMap<string, Subgraph>): Promise<boolean> {
+  const { rows } = await sql<{ empty: boolean }>`
+    select not exists (select from organizations.organization) as empty`.execute(
+    managerOf(subgraphs, 'organizations').getKysely(),
+  );
+  return rows[0]!.empty;
+}
+
+/** Empties every table of the four subgraphs but the catalogues and the places. */
+export async function resetRegister(subgraphs: ReadonlyMap<string, Subgraph>): Promise<void> {
+  for (const { orm } of subgraphs.values()) {
+    const db = orm.em.fork().getKysely();
+    const { rows } = await sql<{ name: string }>`
+      select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+      where table_schema = ${orm.config.get('schema')!} and table_type = 'BASE TABLE' and table_name <> all(${KEPT})`.execute(
+      db,
+    );
+    await sql`truncate ${sql.join(rows.map(({ name }) => sql.raw(name)))} cascade`.execute(db);
+  }
+}
+
+export interface SeedOptions {
+  seed: number;
+  count: number;
+  progress: (rows: number) => void;
+}
+
+/**
+ * Fills an empty register, each subgraph in a transaction of its own; then the others catch up with the facts
+ * of the organisations, as they do in production.
+ */
+export async function seedRegister(
+  subgraphs: ReadonlyMap<string, Subgraph>,
+  { seed, count, progress }: SeedOptions,
+): Promise<SeedCounts> {
+  const plan = await createPlan(managerOf(subgraphs, 'organizations'), { seed, count }, progress);
+  const counts: SeedCounts = {};
+  const steps = [
+    ['organizations', seedOrganizations],
+    ['security-forces', seedSecurityForces],
+    ['campaigns', seedCampaigns],
+    ['emulation', seedEmulation],
+  ] as const;
+  for (const [name, write] of steps) {
+    const em = managerOf(subgraphs, name);
+    Object.assign(counts, await em.transactional((transaction) => write(transaction, plan)));
+  }
+  for (const subgraph of subgraphs.values()) await subgraph.catchUp();
+  return counts;
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import { columnsOf } from '../../kit/columns.js';
+import { connectionOf, type PageArgs } from '../../kit/connection.js';
+import type { GraphContext } from '../../kit/context.js';
+import { createLoader } from '../../kit/loader.js';
+import { type OrderKey, readPagePerParent, type Sql } from '../../kit/page.js';
+import { IS_PUBLIC } from '../campaign/campaign-life.view.js';
+import { CampaignActivity } from './campaign-activity.js';
+
+export const ActivityConnection = connectionOf(CampaignActivity);
+
+export const ACTIVITY_COLUMNS = columnsOf(CampaignActivity, 'a');
+
+/** Activities with their campaigns, of which the state says whether they count. */
+export const ACTIVITIES = sql`campaigns.campaign_activity a join campaigns.campaign c on c.id = a.campaign_id`;
+
+/** Activities that count: of a public campaign, not withdrawn. */
+export const COUNTED: readonly Sql[] = [IS_PUBLIC, sql`not a.withdrawn`];
+
+/** The days of a calendar year, so that an index over the day serves. */
+export const inYear = (day: Sql, year: number): Sql =>
+  sql`${day} between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`;
+
+export const LATEST_FIRST: readonly OrderKey[] = [
+  { expression: sql`a.held_on`, direction: 'DESC', type: 'date' },
+  { expression: sql`a.id`, direction: 'DESC', type: 'uuid' },
+];
+
+interface ActivityPage extends PageArgs {
+  year: number | null;
+}
+
+/** Activities that count of each organisation, latest first. */
+export const activitiesOfHost = createLoader(
+  ({ db }: GraphContext, parents, { year, ...page }: ActivityPage) =>
+    readPagePerParent<CampaignActivity>(
+      db,
+      {
+        ...{ list: 'host-activities', columns: ACTIVITY_COLUMNS, from: ACTIVITIES, orderBy: LATEST_FIRST },
+        ...{
+          where: year === null ? COUNTED : [...COUNTED, inYear(sql`a.held_on`, year)],
+          parent: sql`a.host_id`,
+          parents,
+        },
+      },
+      page,
+    ),
+);
+
+/** All activities of each campaign, withdrawn ones too, latest first. */
+export const activitiesOfCampaign = createLoader(({ db }: GraphContext, parents, page: PageArgs) =>
+  readPagePerParent<CampaignActivity>(
+    db,
+    {
+      ...{
+        list: 'campaign-activities',
+        columns: ACTIVITY_COLUMNS,
+        from: sql`campaigns.campaign_activity a`,
+        where: [],
+      },
+      ...{ orderBy: LATEST_FIRST, parent: sql`a.campaign_id`, parents },
+    },
+    page,
+  ),
+);

@@ -1,0 +1,47 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { PageArgs } from '../../kit/connection.js';
+import type { GraphContext } from '../../kit/context.js';
+import { AdministrativeUnit } from '../references/administrative-unit.js';
+import { Organization } from '../references/organization.js';
+import { ActivityConnection, activitiesOfHost } from './activity-list.view.js';
+import { ActivitySummary, summaryOfHost, summaryOfUnit } from './activity-summary.view.js';
+import { requireYear } from './campaign-activity.rules.js';
+
+const YearArg = () => Arg('year', () => Int, { description: 'Calendar year, e.g. 2026.' });
+
+@Resolver(() => Organization)
+export class OrganizationActivitiesResolver {
+  @FieldResolver(() => ActivityConnection, {
+    nullable: true,
+    description: 'Its awareness activities of public campaigns, latest first (duty 1a).',
+  })
+  activities(
+    @Root() { id }: Organization,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Arg('year', () => Int, { nullable: true, description: 'Calendar year they were held in; absent: any.' })
+    year: number | null,
+    @Ctx() context: GraphContext,
+  ) {
+    const wanted = year == null ? null : requireYear(year, 'year');
+    return activitiesOfHost(context, { first, after: after ?? null, year: wanted }).load(id);
+  }
+
+  @FieldResolver(() => ActivitySummary, {
+    nullable: true,
+    description: 'Its awareness activities of a year in figures (measure P4).',
+  })
+  activitySummary(@Root() { id }: Organization, @YearArg() year: number, @Ctx() context: GraphContext) {
+    return summaryOfHost(context, { year: requireYear(year, 'year') }).load(id);
+  }
+}
+
+@Resolver(() => AdministrativeUnit)
+export class UnitActivitiesResolver {
+  @FieldResolver(() => ActivitySummary, {
+    nullable: true,
+    description: 'Activities of a year whose host was in this unit, or below it, on the day, taken together.',
+  })
+  activitySummary(@Root() { id }: AdministrativeUnit, @YearArg() year: number, @Ctx() context: GraphContext) {
+    return summaryOfUnit(context, { year: requireYear(year, 'year') }).load(id);
+  }
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Access } from '../../kit/access.js';
+import { type Connection, PageArgs } from '../../kit/connection.js';
+import type { GraphContext } from '../../kit/context.js';
+import { matches, matchesId } from '../../kit/filter.js';
+import { readPage, type Sql } from '../../kit/page.js';
+import { rowById, rowsByParent } from '../../kit/rows.js';
+import { HOSTS } from '../campaign/campaign.states.js';
+import { Campaign } from '../campaign/campaign.js';
+import { assertHostWithinReach, placedWithin, unitsOf } from '../references/organization-reach.view.js';
+import { Topic } from '../topic/topic.js';
+import { ActivityCorrection } from './activity-correction.js';
+import {
+  ACTIVITIES,
+  ACTIVITY_COLUMNS,
+  ActivityConnection,
+  COUNTED,
+  inYear,
+  LATEST_FIRST,
+} from './activity-list.view.js';
+import { ActivityWhere } from './campaign-activity.inputs.js';
+import { requireYear } from './campaign-activity.rules.js';
+import { CampaignActivity } from './campaign-activity.js';
+
+const correctionsOf = rowsByParent(ActivityCorrection, 'activityId', 'r.corrected_on, r.id');
+
+function conditionsOf(where: ActivityWhere | null | undefined): Sql[] {
+  const units = unitsOf(where?.unit);
+  return [
+    ...COUNTED,
+    ...matchesId(sql`a.host_id`, where?.host, 'where.host'),
+    ...(units ? [placedWithin(units, sql`a.host_id`, sql`a.held_on`)] : []),
+    ...(where?.year == null ? [] : [inYear(sql`a.held_on`, requireYear(where.year, 'where.year'))]),
+    ...matches(sql`(select t.code from campaigns.topic t where t.id = a.topic_id)`, where?.topic),
+    ...matches(sql`a.audience`, where?.audience),
+    ...matches(sql`a.format`, where?.format),
+  ];
+}
+
+@Resolver(() => CampaignActivity)
+export class CampaignActivityResolver {
+  @Query(() => ActivityConnection, {
+    description: 'Activities of public campaigns, latest first, a page at a time.',
+  })
+  activities(
+    @Arg('where', () => ActivityWhere, { nullable: true, description: 'Which to list; absent: all.' })
+    where: ActivityWhere | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db }: GraphContext,
+  ): Promise<Connection<CampaignActivity>> {
+    const list = { list: 'activities', columns: ACTIVITY_COLUMNS, from: ACTIVITIES, orderBy: LATEST_FIRST };
+    return readPage(db, { ...list, where: conditionsOf(where) }, page);
+  }
+
+  @FieldResolver(() => Campaign, { description: 'Campaign it belongs to.' })
+  campaign(@Root() { campaignId }: CampaignActivity, @Ctx() context: GraphContext) {
+    return rowById(Campaign)(context).load(campaignId);
+  }
+
+  @FieldResolver(() => Topic, { description: 'What it was about.' })
+  topic(@Root() { topicId }: CampaignActivity, @Ctx() context: GraphContext) {
+    return rowById(Topic)(context).load(topicId);
+  }
+
+  @Access(...HOSTS)
+  @FieldResolver(() => [ActivityCorrection], {
+    nullable: true,
+    description: 'Its corrections, oldest first; for the host and the officers of its area.',
+  })
+  async corrections(@Root() { id, hostId }: CampaignActivity, @Ctx() context: GraphContext) {
+    await assertHostWithinReach(context, hostId);
+    return (await correctionsOf(context).load(id)) ?? [];
+  }
+}

@@ -1,0 +1,84 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { GraphContext } from '../../kit/context.js';
+import { Refusal } from '../../kit/errors.js';
+import { requireId } from '../../kit/ids.js';
+import type { Sql } from '../../kit/page.js';
+import { rowById } from '../../kit/rows.js';
+import { type IdFilter } from '../../kit/filter.js';
+import { assertWithinReach, isWithinReach, type Scope, type Viewer } from '../../kit/viewer.js';
+import { OrganizationReference } from './organization-reference.js';
+
+/** The organisation a write names. The feed is read once more before an id it does not know is refused. */
+export async function requireOrganization(
+  context: GraphContext,
+  organizationId: string,
+  path: string,
+): Promise<OrganizationReference> {
+  const id = requireId(organizationId, path);
+  const known = await rowById(OrganizationReference)(context).load(id);
+  if (known) return known;
+  await context.catchUp();
+  const found = await rowById(OrganizationReference)(context).clear(id).load(id);
+  return found ?? refuseUnknown(id, path);
+}
+
+function refuseUnknown(id: string, path: string): never {
+  throw new Refusal('NOT_FOUND', `No organisation has the id ${id}.`, { path });
+}
+
+export const toScope = ({ id, reachIds }: OrganizationReference): Scope => ({
+  organizationId: id,
+  areaIds: reachIds,
+});
+
+/** Where a record of this host lies. A host the feed has not told about is in nobody's area. */
+export async function scopeOfHost(em: EntityManager, hostId: string): Promise<Scope> {
+  const host = await em.findOne(OrganizationReference, { id: hostId });
+  return host ? toScope(host) : { organizationId: hostId, areaIds: [] };
+}
+
+const scopeFor = async (context: GraphContext, hostId: string): Promise<Scope> => {
+  const host = await rowById(OrganizationReference)(context).load(hostId);
+  return host ? toScope(host) : { organizationId: hostId, areaIds: [] };
+};
+
+/** Whether the viewer may act on records of this host; batched over the request. */
+export async function isHostWithinReach(context: GraphContext, hostId: string): Promise<boolean> {
+  return isWithinReach(context.viewer, await scopeFor(context, hostId));
+}
+
+/** Refuses a viewer who may not read this host's restricted fields. */
+export async function assertHostWithinReach(context: GraphContext, hostId: string): Promise<void> {
+  assertWithinReach(context.viewer, await scopeFor(context, hostId));
+}
+
+/** As `isWithinReach`, in SQL, for lists; `host` is the column with the organisation's id. */
+export function withinReach({ role, organization, area }: Viewer, host: Sql): Sql {
+  const inArea = sql`exists (
+    select from campaigns.organization_reference o where o.id = ${host} and o.reach_ids @> array[cast(${area ?? null} as uuid)])`;
+  switch (role) {
+    case 'ORGANIZATION':
+      return sql`coalesce(${host} = cast(${organization ?? null} as uuid), false)`;
+    case 'COMMUNE_OFFICER':
+      return area ? inArea : sql`false`;
+    case 'PROVINCE_OFFICER':
+      return area ? inArea : sql`true`;
+    default:
+      return sql`false`;
+  }
+}
+
+/** The units a filter names, or null when it names none to look for. */
+export function unitsOf(filter: IdFilter | null | undefined): string[] | null {
+  const any = filter?.in?.map((id) => requireId(id, 'where.unit.in'));
+  const one = filter?.eq == null ? undefined : requireId(filter.eq, 'where.unit.eq');
+  if (one === undefined) return any ?? null;
+  return any && !any.includes(one) ? [] : [one];
+}
+
+/** Whether the host was in one of the units, or below one, on a day: right on the map of that day. */
+export const placedWithin = (units: readonly string[], host: Sql, day: Sql): Sql => sql`exists (
+  select from campaigns.organization_place_reference w
+  where w.organization_id = ${host} and w.area_ids && cast(${[...units]} as uuid[])
+    and w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true))`;

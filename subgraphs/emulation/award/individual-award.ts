@@ -1,0 +1,92 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { valuesOf } from '../../kit/enums.js';
+import { LocalDate } from '../../kit/scalars.js';
+import { AwardLevel, DecidingOffice } from './award-authority.js';
+import { CommendationForm, EmulationTitle } from './award-kind.js';
+
+const Schema = defineEntity({
+  name: 'IndividualAward',
+  schema: 'emulation',
+  tableName: 'individual_award',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: p.uuid(),
+    recipientName: p.text(),
+    position: p.text(),
+    achievement: p.text(),
+    mayPublish: p.boolean(),
+    year: p.integer().index(),
+    title: p.enum(valuesOf(EmulationTitle)).strictNullable(),
+    form: p.enum(valuesOf(CommendationForm)).strictNullable(),
+    titleVi: p.text(),
+    level: p.enum(valuesOf(AwardLevel)),
+    decidedBy: p.enum(valuesOf(DecidingOffice)),
+    decisionNumber: p.text(),
+    decidedOn: p.date(),
+  },
+});
+
+/** Without a key on purpose: no other subgraph can point at a person, and nothing joins two awards of one person. */
+@ObjectType({
+  description:
+    'An award of a person, for the emulation office alone. Purpose of its personal fields: proof of the award decision, a public act kept permanently (clause 5b); legal basis: Law 06/2022, Law 91/2025, Decree 356/2025.',
+})
+export class IndividualAward extends Schema.class {
+  @Field(() => ID, { description: 'Id of this award; of no use elsewhere in the graph.' })
+  declare id: string;
+
+  @Field(() => String, {
+    description:
+      'Name as in the decision. Purpose: to tell who was awarded; basis: Law 06/2022, Law 91/2025 (duty by law).',
+  })
+  declare recipientName: string;
+
+  @Field(() => String, {
+    description:
+      'Job title at the decision. Purpose: eligibility for the award; basis: Law 06/2022, Decree 356/2025.',
+  })
+  declare position: string;
+
+  @Field(() => String, {
+    description:
+      'Achievement in a line. Purpose: reason of the decision; basis: Law 06/2022, Decree 356/2025.',
+  })
+  declare achievement: string;
+
+  @Field(() => Boolean, {
+    description: 'Whether the person consented to publication of name, award and organisation (Law 91/2025).',
+  })
+  declare mayPublish: boolean;
+
+  @Field(() => Int, { description: 'Calendar year of the achievement.' })
+  declare year: number;
+
+  @Field(() => EmulationTitle, {
+    nullable: true,
+    description: 'Title won; null: the award is a form of commendation.',
+  })
+  declare title: EmulationTitle | null;
+
+  @Field(() => CommendationForm, {
+    nullable: true,
+    description: 'Form of commendation; null: the award is a title.',
+  })
+  declare form: CommendationForm | null;
+
+  @Field(() => String, { description: 'Name of the award in Vietnamese, as it was when decided.' })
+  declare titleVi: string;
+
+  @Field(() => AwardLevel, { description: 'Level of the decision.' })
+  declare level: AwardLevel;
+
+  @Field(() => DecidingOffice, { description: 'Office that decided (R7).' })
+  declare decidedBy: DecidingOffice;
+
+  @Field(() => String, { description: 'Number of the decision, e.g. 12/QĐ-UBND (Decree 30/2020).' })
+  declare decisionNumber: string;
+
+  @Field(() => LocalDate, { description: 'Day of the decision.' })
+  declare decidedOn: string;
+}
+Schema.setClass(IndividualAward);

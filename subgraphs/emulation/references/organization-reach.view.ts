@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { GraphContext } from '../../kit/context.js';
+import { Refusal } from '../../kit/errors.js';
+import type { IdFilter } from '../../kit/filter.js';
+import { requireId } from '../../kit/ids.js';
+import type { Sql } from '../../kit/page.js';
+import { rowById } from '../../kit/rows.js';
+import type { Scope, Viewer } from '../../kit/viewer.js';
+import { OrganizationReference } from './organization-reference.js';
+
+/** The organisation a write names. The feed is read once more before an id it does not know is refused. */
+export async function requireOrganization(
+  context: GraphContext,
+  organizationId: string,
+  path: string,
+): Promise<OrganizationReference> {
+  const id = requireId(organizationId, path);
+  const known = await rowById(OrganizationReference)(context).load(id);
+  if (known) return known;
+  await context.catchUp();
+  const found = await rowById(OrganizationReference)(context).clear(id).load(id);
+  if (!found) throw new Refusal('NOT_FOUND', `No organisation has the id ${id}.`, { path });
+  return found;
+}
+
+export const toScope = ({ id, reachIds }: OrganizationReference): Scope => ({
+  organizationId: id,
+  areaIds: reachIds,
+});
+
+/** The sets of units a filter names; a place must lie in one unit of each set. */
+export function toUnitSets(filter: IdFilter | null | undefined, path: string): string[][] {
+  const sets: string[][] = [];
+  if (filter?.eq != null) sets.push([requireId(filter.eq, `${path}.eq`)]);
+  if (filter?.in != null) sets.push(filter.in.map((id) => requireId(id, `${path}.in`)));
+  return sets;
+}
+
+/** Whether an organisation was in one of the units, or below one, on a day: right on the map of that day. */
+export const placedWithin = (units: readonly string[], organization: Sql, day: Sql): Sql => sql`exists (
+  select from emulation.organization_place_reference w
+  where w.organization_id = ${organization} and w.area_ids && cast(${[...units]} as uuid[])
+    and w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true))`;
+
+/** The records of organisations in the viewer's area, or all when its token names none. */
+export const withinArea = ({ area }: Viewer, organization: Sql): Sql[] =>
+  area
+    ? [
+        sql`exists (select from emulation.organization_reference o
+          where o.id = ${organization} and o.reach_ids @> array[cast(${requireId(area, 'area')} as uuid)])`,
+      ]
+    : [];

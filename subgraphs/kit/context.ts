@@ -1,0 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Kysely } from 'kysely';
+import type { Viewer } from './viewer.js';
+
+/** What a resolver of any subgraph is given; made anew for each request. */
+export interface GraphContext {
+  viewer: Viewer;
+  requestId: string;
+  /** Reads: composable SQL over the pool. Lists and entity references never load entities. */
+  db: Kysely<unknown>;
+  /** Runs a mutation's work in one transaction with its own unit of work, and flushes it. */
+  write<T>(work: (em: EntityManager) => Promise<T>): Promise<T>;
+  /** Reads every change feed this subgraph follows to its end. Refused inside `write`: it would wait for itself. */
+  catchUp(): Promise<void>;
+  /** One loader per fetch function and argument set, for this request only. */
+  loaders: Map<unknown, Map<string, unknown>>;
+}

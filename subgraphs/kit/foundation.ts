@@ -1,0 +1,57 @@
+/**
+ * SQL every subgraph's first migration starts with: its schema, extensions, the collation and accent-free
+ * search. All of it may already be there when subgraphs share a database.
+ */
+export function foundationSql(schema: string): string[] {
+  return [
+    `create schema if not exists ${schema};`,
+    'create extension if not exists unaccent with schema public;',
+    'create extension if not exists pg_trgm with schema public;',
+    'create extension if not exists btree_gist with schema public;',
+    COLLATION,
+    // 'normalize' first: a decomposed name must fold to the same text as a composed one.
+    `create or replace function ${schema}.fold(t text) returns text language sql immutable parallel safe strict
+       as $$ select lower(public.unaccent('public.unaccent'::regdictionary, normalize(t, NFC))) $$;`,
+  ];
+}
+
+/**
+ * Names in Vietnamese order. PostgreSQL 15 has ICU's own 'vi'; later versions, the embedded database
+ * among them, may ship ICU's root only and are given the same order as rules (\u… are the combining tone marks).
+ */
+const COLLATION = `
+do $do$ begin
+  if to_regcollation('public.vietnamese') is not null then return; end if;
+  if current_setting('server_version_num')::int >= 160000 then
+    execute $sql$create collation public.vietnamese (provider = icu, locale = 'und', rules =
+      '&\u0300<<\u0309<<\u0303<<\u0301<<\u0323 &a<ă<<<Ă<â<<<Â &d<đ<<<Đ &e<ê<<<Ê &o<ô<<<Ô<ơ<<<Ơ &u<ư<<<Ư')$sql$;
+  else
+    execute $sql$create collation public.vietnamese (provider = icu, locale = 'vi')$sql$;
+  end if;
+end $do$;`;
+
+/** The outbox of a subgraph whose facts others project. `xid` orders changes by transaction: see feed/outbox.ts. */
+export function outboxSql(schema: string): string[] {
+  return [
+    `create table ${schema}.change (
+       xid bigint not null default (pg_current_xact_id()::text::bigint),
+       seq bigint generated always as identity,
+       topic text not null,
+       entity_id uuid not null,
+       facts jsonb not null,
+       recorded_at timestamptz not null default now(),
+       constraint change_pkey primary key (xid, seq)
+     );`,
+  ];
+}
+
+/** Where a following subgraph keeps how far it has read each feed. */
+export function projectionSql(schema: string): string[] {
+  return [
+    `create table ${schema}.projection (
+       feed text not null constraint projection_pkey primary key,
+       cursor text not null,
+       caught_up_at timestamptz not null default now()
+     );`,
+  ];
+}

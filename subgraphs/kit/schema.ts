@@ -1,0 +1,95 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+} from 'graphql';
+import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
+import { ACCESS_SDL, ACCESS_SPEC } from './access.js';
+import type { GraphContext } from './context.js';
+
+const FEDERATION_LINK = `
+extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@composeDirective"])
+  @link(url: "${ACCESS_SPEC}", import: ["@access"])
+  @composeDirective(name: "@access")
+`;
+
+/** Loads an entity of this subgraph from a representation another subgraph sent, or null. */
+export type ReferenceResolver = (reference: { id: string }, context: GraphContext) => unknown;
+
+export interface SchemaOptions {
+  resolvers: readonly Function[];
+  /** Types other subgraphs may point at, by name. Batched through a loader. */
+  references: Readonly<Record<string, ReferenceResolver>>;
+  /** Turns what a resolver threw into what a client may read. */
+  toPublicError: (error: unknown, context: GraphContext) => Error;
+}
+
+export interface BuiltSchema {
+  schema: GraphQLSchema;
+  sdl: string;
+}
+
+/** Builds a subgraph's schema from its resolver classes, and the SDL that composition reads. */
+export function buildSubgraph(options: SchemaOptions): BuiltSchema {
+  // Columns are read by graphql-js itself. A guard needs a method (@Access is a method decorator), so none is lost.
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers ??= true;
+  const built = buildSchemaSync({
+    resolvers: [...options.resolvers] as NonEmptyArray<Function>,
+    orphanedTypes: extendedTypes(options.resolvers),
+    validate: false,
+    // The federation types are added below; on its own this schema is not complete.
+    skipCheck: true,
+  });
+  const sdl = `${FEDERATION_LINK}${ACCESS_SDL}\n${printSchemaWithDirectives(built)}\n`;
+  const resolvers = createResolversMap(built) as Record<string, Record<string, unknown>>;
+  for (const [type, resolve] of Object.entries(options.references)) {
+    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+  }
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  guardResolvers(schema, options.toPublicError);
+  return { schema, sdl };
+}
+
+/** Types these resolvers add fields to: to one that another subgraph owns no field of this one may lead. */
+function extendedTypes(resolvers: readonly Function[]): Function[] {
+  const { resolverClasses, fieldResolvers } = getMetadataStorage();
+  const extending = new Set(fieldResolvers.map(({ target }) => target));
+  return resolverClasses
+    .filter(({ target }) => extending.has(target) && resolvers.includes(target))
+    .map(({ getObjectType }) => getObjectType());
+}
+
+/** Every error a resolver throws is translated where it is thrown, so no transport can leak a raw one. */
+function guardResolvers(schema: GraphQLSchema, toPublicError: SchemaOptions['toPublicError']): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.resolve && field.resolve !== defaultFieldResolver)
+        field.resolve = guarded(field.resolve, toPublicError);
+    }
+  }
+}
+
+function guarded(
+  resolve: GraphQLFieldResolver<unknown, GraphContext>,
+  toPublicError: SchemaOptions['toPublicError'],
+): GraphQLFieldResolver<unknown, GraphContext> {
+  // The shape of a resolver is that of graphql-js.
+  // oxlint-disable-next-line max-params
+  return (source, args, context, info) => {
+    try {
+      const result = resolve(source, args, context, info);
+      if (!(result instanceof Promise)) return result;
+      return result.catch((error: unknown) => {
+        throw toPublicError(error, context);
+      });
+    } catch (error) {
+      throw toPublicError(error, context);
+    }
+  };
+}

@@ -1,0 +1,109 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import fastifyApollo from '@as-integrations/fastify';
+import Fastify from 'fastify';
+import { GraphQLError } from 'graphql';
+import { pino } from 'pino';
+import { request } from 'undici';
+import { readSubgraphSettings, type SubgraphSettings } from './config.js';
+import type { GraphContext } from './context.js';
+import { Refusal } from './errors.js';
+import type { AskOwner } from './feed/source.js';
+import { openSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph.js';
+import { signServiceToken, verifyInternalToken } from './token.js';
+
+export interface RunningSubgraph {
+  url: string;
+  subgraph: Subgraph;
+  stop(): Promise<void>;
+}
+
+/** Bytes of one request from the gateway: a hundred representations and their arguments, with room. */
+const BODY_LIMIT = 1_000_000;
+
+/** Runs one subgraph as its own private HTTP server, migrated and following its feeds. */
+export async function serveSubgraph(
+  definition: SubgraphDefinition,
+  settings: SubgraphSettings,
+  defaultPort: number,
+): Promise<RunningSubgraph> {
+  const log = pino({ level: settings.LOG_LEVEL });
+  const subgraph = await openSubgraph(definition, {
+    databaseUrl: settings.DATABASE_URL,
+    askOwner: askOverHttp(settings),
+    log,
+  });
+  await subgraph.migrate();
+  const apollo = new ApolloServer<GraphContext>({
+    schema: subgraph.schema,
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
+  });
+  await apollo.start();
+  const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' });
+  await app.register(fastifyApollo(apollo), {
+    context: async (incoming) => {
+      try {
+        const claims = await verifyInternalToken(
+          incoming.headers.authorization,
+          settings.JWT_INTERNAL_SECRET,
+        );
+        return subgraph.createContext(claims, incoming.headers['x-request-id']?.toString());
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        throw new GraphQLError(error.message, { extensions: { code: error.code, http: { status: 401 } } });
+      }
+    },
+  });
+  app.get('/livez', () => ({ live: true }));
+  app.get('/readyz', async (_, reply) => {
+    const readiness = await subgraph.readiness();
+    return reply.code(readiness.ready ? 200 : 503).send(readiness);
+  });
+  const url = await app.listen({ host: settings.HOST, port: settings.PORT ?? defaultPort });
+  // The feed's owner may not be up yet: reads are served meanwhile, readyz says so.
+  await subgraph.start();
+  return {
+    url: `${url}/graphql`,
+    subgraph,
+    stop: async () => {
+      await app.close();
+      await apollo.stop();
+      await subgraph.stop();
+    },
+  };
+}
+
+/** The whole life of a subgraph’s own process: settings, server, and a clean end on SIGINT or SIGTERM. */
+export async function runSubgraph(definition: SubgraphDefinition, defaultPort: number): Promise<void> {
+  const running = await serveSubgraph(definition, readSubgraphSettings(), defaultPort);
+  process.stdout.write(`${definition.name} answers at ${running.url}\n`);
+  const end = (): void => void running.stop().then(() => process.exit(0));
+  process.once('SIGINT', end).once('SIGTERM', end);
+}
+
+/** Asks the feed’s owner over HTTP, as SERVICE. */
+export function askOverHttp(
+  settings: Pick<SubgraphSettings, 'SUBGRAPH_ORGANIZATIONS_URL' | 'JWT_INTERNAL_SECRET'>,
+): AskOwner {
+  return async (query, variables) => {
+    const { statusCode, body } = await request(settings.SUBGRAPH_ORGANIZATIONS_URL, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await signServiceToken(settings.JWT_INTERNAL_SECRET)}`,
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const answer = (await body.json()) as { data?: Record<string, unknown>; errors?: { message: string }[] };
+    if (!answer.data || answer.errors?.length) {
+      throw new Error(`the feed's owner answered ${statusCode}: ${answer.errors?.[0]?.message ?? 'no data'}`);
+    }
+    return answer.data;
+  };
+}

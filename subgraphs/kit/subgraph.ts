@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Kysely } from 'kysely';
+import type { GraphContext } from './context.js';
+import { Refusal } from './errors.js';
+import { Follower, type Projection } from './feed/projection.js';
+import { type AskOwner, feedSource } from './feed/source.js';
+import { type BuiltSchema, buildSubgraph, type SchemaOptions } from './schema.js';
+import {
+  type ConstraintMeanings,
+  openStorage,
+  type StorageOptions,
+  translateStorageError,
+} from './storage.js';
+import { PUBLIC_VIEWER, toViewer } from './viewer.js';
+
+/** All wiring of a subgraph, on one screen of its `subgraph.ts`. */
+export interface SubgraphDefinition
+  extends
+    Pick<StorageOptions, 'schema' | 'entities' | 'migrations'>,
+    Pick<SchemaOptions, 'resolvers' | 'references'> {
+  name: string;
+  constraints: ConstraintMeanings;
+  projections: readonly Projection[];
+}
+
+export interface SubgraphOptions extends Pick<StorageOptions, 'databaseUrl' | 'poolSize' | 'onStatement'> {
+  /** Asks the subgraph that owns the followed facts, as SERVICE: in process or over HTTP. */
+  askOwner?: AskOwner;
+  /** Milliseconds between looks at the feeds; the embedded database cannot notify. */
+  pollEvery?: number;
+  log: { error(details: object, message: string): void; warn(details: object, message: string): void };
+}
+
+export interface Subgraph {
+  name: string;
+  schema: GraphQLSchema;
+  sdl: string;
+  orm: MikroORM;
+  /** A request's context from the claims the gateway verified (absent: the public). */
+  createContext(claims?: unknown, requestId?: string): GraphContext;
+  migrate(): Promise<void>;
+  /** Reads all followed feeds to their end. */
+  catchUp(): Promise<void>;
+  /** Catches up, then keeps following until stopped. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Migrated and caught up, or the reason why not. */
+  readiness(): Promise<{ ready: boolean; reason?: string }>;
+}
+
+/** The schema alone, without a database: for the SDL files and the guards. */
+export function buildDefinition(definition: SubgraphDefinition, log?: SubgraphOptions['log']): BuiltSchema {
+  return buildSubgraph({
+    resolvers: definition.resolvers,
+    references: definition.references,
+    toPublicError: (error, context) => toPublicError(error, context, { definition, log }),
+  });
+}
+
+export async function openSubgraph(
+  definition: SubgraphDefinition,
+  options: SubgraphOptions,
+): Promise<Subgraph> {
+  const { schema, sdl } = buildDefinition(definition, options.log);
+  const orm = await openStorage({ ...definition, ...options });
+  const followers = definition.projections.map(
+    (projection) =>
+      new Follower(projection, {
+        schema: definition.schema,
+        source: feedSource(projection.feed, options.askOwner),
+        fork: () => orm.em.fork(),
+      }),
+  );
+  const catchUp = async (): Promise<void> => {
+    for (const follower of followers) await follower.catchUp();
+  };
+  let caughtUp = followers.length === 0;
+  let following = false;
+  let timer: NodeJS.Timeout | undefined;
+  const follow = async (): Promise<void> => {
+    await catchUp().then(
+      () => (caughtUp = true),
+      (error: unknown) =>
+        options.log.warn({ err: error, subgraph: definition.name }, 'feed not readable, will retry'),
+    );
+    if (following) timer = setTimeout(() => void follow(), options.pollEvery ?? 1000).unref();
+  };
+
+  return {
+    name: definition.name,
+    schema,
+    sdl,
+    orm,
+    createContext: (claims, requestId = randomUUID()) => createContext(orm, { claims, requestId }, catchUp),
+    migrate: async () => void (await orm.migrator.up()),
+    catchUp,
+    start: async () => {
+      following = followers.length > 0;
+      if (following) await follow();
+    },
+    stop: async () => {
+      following = false;
+      clearTimeout(timer);
+      await Promise.all(followers.map((follower) => follower.settled()));
+      await orm.close(true);
+    },
+    readiness: async () => {
+      const pending = await orm.migrator.getPending().catch(() => null);
+      if (pending === null) return { ready: false, reason: 'database unreachable' };
+      if (pending.length) return { ready: false, reason: `${pending.length} migrations pending` };
+      return caughtUp ? { ready: true } : { ready: false, reason: 'projections behind' };
+    },
+  };
+}
+
+function createContext(
+  orm: MikroORM,
+  { claims, requestId }: { claims: unknown; requestId: string },
+  catchUp: () => Promise<void>,
+): GraphContext {
+  let writing = 0;
+  return {
+    viewer: claims === undefined ? PUBLIC_VIEWER : toViewer(claims),
+    requestId,
+    db: orm.em.fork().getKysely<unknown>(),
+    loaders: new Map(),
+    write: async (work) => {
+      writing += 1;
+      try {
+        return await orm.em.fork().transactional(work);
+      } finally {
+        writing -= 1;
+      }
+    },
+    catchUp: () => {
+      // One session serves the embedded database: waiting for another reader inside a transaction never ends.
+      if (writing > 0) throw new Error('catchUp inside write would wait for itself; call it before');
+      return catchUp();
+    },
+  };
+}
+
+function toPublicError(
+  error: unknown,
+  context: GraphContext,
+  { definition, log }: { definition: SubgraphDefinition; log?: SubgraphOptions['log'] },
+): Error {
+  if (error instanceof GraphQLError) return error;
+  const translated = translateStorageError(error, definition.constraints);
+  if (translated instanceof Refusal) {
+    return new GraphQLError(translated.message, {
+      extensions: { code: translated.code, ...translated.details },
+    });
+  }
+  log?.error({ err: error, requestId: context.requestId, subgraph: definition.name }, 'unexpected error');
+  return new GraphQLError(`Something went wrong on our side. Request ${context.requestId}.`, {
+    extensions: { code: 'INTERNAL', requestId: context.requestId },
+  });
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { Refusal } from './errors.js';
+
+/** design.md §7; SERVICE is a subgraph reading another's change feed, never a person. */
+export const ROLES = [
+  'PUBLIC',
+  'ORGANIZATION',
+  'COMMUNE_OFFICER',
+  'PROVINCE_OFFICER',
+  'EMULATION_OFFICE',
+  'TRAINER',
+  'ANALYST',
+  'PARTNER',
+  'DPO',
+  'ADMIN',
+  'SERVICE',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+const ViewerShape = z.object({
+  role: z.enum(ROLES),
+  subject: z.string().optional(),
+  organization: z.string().optional(),
+  area: z.string().optional(),
+  partner: z.string().optional(),
+  scopes: z.array(z.string()).default([]),
+});
+
+/** Who asks: the claims the gateway verified, nothing about a person beyond an opaque subject. */
+export type Viewer = z.infer<typeof ViewerShape>;
+
+export const PUBLIC_VIEWER: Viewer = Object.freeze({ role: 'PUBLIC', scopes: [] });
+
+export function toViewer(claims: unknown): Viewer {
+  const parsed = ViewerShape.safeParse(claims);
+  if (!parsed.success)
+    throw new Refusal('UNAUTHENTICATED', 'The token carries a role or claim this graph does not know.');
+  return parsed.data;
+}
+
+/** Where a record belongs: the organisation it is about and the places that contain it, smallest first. */
+export interface Scope {
+  organizationId: string;
+  areaIds: readonly string[];
+}
+
+/**
+ * Whether a record lies in the viewer's reach: ORGANIZATION its own, COMMUNE_OFFICER its commune,
+ * PROVINCE_OFFICER and EMULATION_OFFICE their province or, without an area claim, the whole register.
+ * Other roles: no.
+ */
+export function isWithinReach(viewer: Viewer, scope: Scope): boolean {
+  switch (viewer.role) {
+    case 'ORGANIZATION':
+      return viewer.organization === scope.organizationId;
+    case 'COMMUNE_OFFICER':
+      return viewer.area !== undefined && scope.areaIds.includes(viewer.area);
+    case 'PROVINCE_OFFICER':
+    case 'EMULATION_OFFICE':
+      return viewer.area === undefined || scope.areaIds.includes(viewer.area);
+    default:
+      return false;
+  }
+}
+
+/** Refuses a viewer out of whose reach a record lies; a record that lies nowhere (null) is left to @Access. */
+export function assertWithinReach(viewer: Viewer, scope: Scope | null): void {
+  if (scope && !isWithinReach(viewer, scope)) {
+    throw new Refusal('FORBIDDEN', `This record is outside the reach of the viewer (${viewer.role}).`);
+  }
+}

@@ -1,0 +1,62 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Changeable } from '../../kit/change.js';
+import { publishChanges } from '../../kit/feed/outbox.js';
+import type { Sql } from '../../kit/page.js';
+import type { Scope } from '../../kit/viewer.js';
+import { Organization } from './organization.js';
+
+/** Topic of the change feed under which an organisation's facts are published. */
+const ORGANIZATION_TOPIC = 'organization';
+
+/** A unit with everything above it, smallest first: commune, district (until 2025), province. */
+const areaOf = (unit: Sql): Sql => sql`(
+  select array_remove(array[u.id, parent.id, above.id], null) from organizations.administrative_unit u
+  left join organizations.administrative_unit parent on parent.id = u.parent_id
+  left join organizations.administrative_unit above on above.id = parent.parent_id
+  where u.id = ${unit})`;
+
+/**
+ * The places whose officers may act: those of the open placement and, while its commune is abolished and the
+ * organisation waits for its address review, those of every successor.
+ */
+export const reachOf = (organization: Sql): Sql => sql`(
+  select coalesce(array_agg(distinct area.id), '{}') from organizations.organization_placement open
+  cross join lateral (
+    select open.unit_id as unit_id
+    union select s.to_id from organizations.unit_succession s where s.from_id = open.unit_id
+  ) as candidate
+  cross join lateral unnest(${areaOf(sql`candidate.unit_id`)}) as area(id)
+  where open.organization_id = ${organization} and open.valid_to is null)`;
+
+const FACTS = sql`
+  select o.id as entity_id, jsonb_build_object(
+    'code', o.code, 'kind', o.kind, 'ownership', o.ownership, 'status', o.status,
+    'foreignInvested', o.ownership in ('FOREIGN_INVESTED_100', 'FOREIGN_JOINT_VENTURE'),
+    'establishedOn', o.established_on, 'closedOn', o.closed_on,
+    'reachIds', to_jsonb(${reachOf(sql`o.id`)}),
+    'placements', (
+      select coalesce(jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'areaIds', to_jsonb(${areaOf(sql`p.unit_id`)}),
+        'zoneId', p.zone_id, 'validFrom', p.valid_from, 'validTo', p.valid_to) order by p.valid_from), '[]')
+      from organizations.organization_placement p where p.organization_id = o.id)) as facts
+  from organizations.organization o`;
+
+/** Publishes the facts of some organisations, or of all when `ids` is absent (after a bulk load). */
+export function publishOrganizations(em: EntityManager, ids?: readonly string[]): Promise<void> {
+  const facts = ids ? sql`${FACTS} where o.id = any(cast(${[...ids]} as uuid[]))` : FACTS;
+  return publishChanges(em, 'organizations', { topic: ORGANIZATION_TOPIC, facts });
+}
+
+async function scopeOf(em: EntityManager, { id }: Organization): Promise<Scope> {
+  const { rows } = await sql<{
+    areaIds: string[];
+  }>`select ${reachOf(sql`cast(${id} as uuid)`)} as "areaIds"`.execute(em.getKysely());
+  return { organizationId: id, areaIds: rows[0]!.areaIds };
+}
+
+/** How every mutation of this folder changes an organisation. */
+export const ORGANIZATION = {
+  entity: Organization,
+  scopeOf,
+  publish: (em: EntityManager, id: string) => publishOrganizations(em, [id]),
+} satisfies Changeable<Organization>;

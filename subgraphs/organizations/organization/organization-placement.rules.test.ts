@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  requireClosingAfter,
+  requireCommuneOn,
+  requireMoveAfter,
+  requireSuccessor,
+} from './organization-placement.rules.js';
+
+const ward = {
+  nameVi: 'Phường Thử',
+  level: 'COMMUNE',
+  validFrom: '2025-07-01',
+  validTo: null,
+  validityKnown: true,
+};
+const gone = { ...ward, nameVi: 'Xã Cũ', validFrom: null, validTo: '2025-07-01' };
+const open = { unitId: 'a', validFrom: '2020-01-01', validTo: null };
+
+describe('R14: a place must exist on the day', () => {
+  it('holds from the first day, and for a former commune until the day before its last', () => {
+    expect(() => requireCommuneOn(ward, '2025-07-01', 'p')).not.toThrow();
+    expect(() => requireCommuneOn(gone, '2025-06-30', 'p')).not.toThrow();
+  });
+
+  it.each([
+    [ward, '2025-06-30', 'did not exist on 2025-06-30'],
+    [gone, '2025-07-01', 'did not exist on 2025-07-01'],
+    [{ ...gone, validityKnown: false }, '2024-01-01', 'its dates are unknown'],
+    [{ ...ward, level: 'PROVINCE' }, '2026-01-01', 'is no commune'],
+  ])('refuses %o on %s', (unit, day, words) => expect(() => requireCommuneOn(unit, day, 'p')).toThrow(words));
+});
+
+describe('a move', () => {
+  it('starts after the open span', () => {
+    expect(() => requireMoveAfter(open, null, '2020-01-02')).not.toThrow();
+    expect(() => requireMoveAfter(open, null, '2020-01-01')).toThrow('a move comes later');
+  });
+
+  it('does not start before the organisation was established', () => {
+    expect(() => requireMoveAfter(open, '2024-05-01', '2024-04-30')).toThrow('established on 2024-05-01');
+  });
+});
+
+describe('a closing', () => {
+  it('comes after the start of the open span', () => {
+    expect(() => requireClosingAfter(open, '2020-01-02')).not.toThrow();
+    expect(() => requireClosingAfter(open, '2020-01-01')).toThrow('it closes later');
+  });
+});
+
+describe('the successor an address review may choose', () => {
+  const part = { toId: 'x', extent: 'PART', effectiveOn: '2025-07-01' };
+
+  it('is one the annex names', () => {
+    expect(requireSuccessor([part], 'x')).toBe(part);
+    expect(() => requireSuccessor([part], 'y')).toThrow('is not a successor');
+  });
+
+  it('may be another while the extent is unknown, because the source may have left it out', () => {
+    const unknown = { ...part, extent: 'UNKNOWN' };
+    expect(requireSuccessor([unknown], 'y')).toBe(unknown);
+  });
+});

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Access } from '../../kit/access.js';
+import { today } from '../../kit/clock.js';
+import { type Connection, PageArgs } from '../../kit/connection.js';
+import type { GraphContext } from '../../kit/context.js';
+import { matches } from '../../kit/filter.js';
+import { type OrderBy, orderKeys } from '../../kit/order.js';
+import { readPage, type Sql } from '../../kit/page.js';
+import { LocalDate } from '../../kit/scalars.js';
+import { organizationConditions } from '../references/organization-filter.view.js';
+import {
+  assertOrganizationWithinReach,
+  KEEPERS,
+  withinReach,
+} from '../references/organization-reach.view.js';
+import { Organization } from '../references/organization.js';
+import { GuardStrengthOrderBy, GuardStrengthWhere } from './guard-strength.inputs.js';
+import {
+  GuardStrength,
+  GuardStrengthConnection,
+  SHORTAGE,
+  STRENGTH_COLUMNS,
+  strengthOfOrganization,
+  strengthsOf,
+} from './guard-strength.view.js';
+
+const REFERENCES = sql`security_forces.organization_reference`;
+
+const ORDER = {
+  SHORTAGE: { expression: sql`coalesce(${SHORTAGE}, -1)`, type: 'int' },
+  LAST_TRAINED_ON: { expression: sql`coalesce(t.last_trained_on, '0001-01-01'::date)`, type: 'date' },
+} as const;
+const UNIQUE = { expression: sql`o.id`, type: 'uuid' } as const;
+
+function conditionsOf(where: GuardStrengthWhere | null, day: string): Sql[] {
+  return [
+    sql`coalesce(o.closed_on > ${day}, true)`,
+    ...organizationConditions(where?.organization, day),
+    ...matches(sql`(${SHORTAGE} > 0)`, where?.shortage),
+    ...(where?.noTrainingSince ? [sql`coalesce(t.last_trained_on < ${where.noTrainingSince}, true)`] : []),
+  ];
+}
+
+@Resolver(() => GuardStrength)
+export class GuardStrengthResolver {
+  @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER')
+  @Query(() => GuardStrengthConnection, {
+    description:
+      'Strength of every organisation of the viewer’s area that has guard units and is open on a day (weakness P5).',
+  })
+  guardStrengths(
+    @Arg('where', () => GuardStrengthWhere, { nullable: true, description: 'Which to list; absent: all.' })
+    where: GuardStrengthWhere | null,
+    @Arg('asOf', () => LocalDate, { nullable: true, description: 'The day; absent: today.' })
+    asOf: string | null,
+    @Arg('orderBy', () => [GuardStrengthOrderBy], {
+      defaultValue: [{ field: 'SHORTAGE', direction: 'DESC' }],
+      description: 'Order; ties end in id order of the organisations.',
+    })
+    orderBy: OrderBy<keyof typeof ORDER>[],
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db, viewer }: GraphContext,
+  ): Promise<Connection<GuardStrength>> {
+    const day = asOf ?? today();
+    const conditions = [withinReach(viewer), ...conditionsOf(where, day)];
+    const list = { list: 'guard-strengths', columns: STRENGTH_COLUMNS, from: strengthsOf(REFERENCES, day) };
+    return readPage(db, { ...list, where: conditions, orderBy: orderKeys(orderBy, ORDER, UNIQUE) }, page);
+  }
+
+  @FieldResolver(() => Organization, { description: 'Whose guards they are.' })
+  organization(@Root() { organizationId }: GuardStrength): Organization {
+    return { id: organizationId };
+  }
+}
+
+@Resolver(() => Organization)
+export class OrganizationGuardStrengthResolver {
+  @Access(...KEEPERS)
+  @FieldResolver(() => GuardStrength, {
+    nullable: true,
+    description:
+      'Its guards on a day; null: none was counted yet. For itself and the officers of its area (clause 4h).',
+  })
+  async guardStrength(
+    @Root() { id }: Organization,
+    @Arg('asOf', () => LocalDate, { nullable: true, description: 'The day; absent: today.' })
+    asOf: string | null,
+    @Ctx() context: GraphContext,
+  ): Promise<GuardStrength | null> {
+    await assertOrganizationWithinReach(context, id);
+    return strengthOfOrganization(context, { day: asOf ?? today() }).load(id);
+  }
+}

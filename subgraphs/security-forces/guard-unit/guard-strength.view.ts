@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Day } from '../../kit/clock.js';
+import { connectionOf } from '../../kit/connection.js';
+import type { GraphContext } from '../../kit/context.js';
+import { createLoader } from '../../kit/loader.js';
+import type { Sql } from '../../kit/page.js';
+import { LocalDate } from '../../kit/scalars.js';
+
+@ObjectType({
+  description:
+    'Guards of an organisation on a day: the latest count of each unit it then had, summed. Restricted, because a shortage helps an attacker (domain 8.3, clause 4h).',
+})
+export class GuardStrength {
+  organizationId!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Guards approved; null: no unit was counted yet.' })
+  approved!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Guards there; null: no unit was counted yet.' })
+  present!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Those of them who meet the standard; null: no unit was counted yet.',
+  })
+  meetsStandard!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Guards missing: approved less present, never below 0; null: no unit was counted yet.',
+  })
+  shortage!: number | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      'Day of the count; of several units the oldest of their counts, so no figure is older. Null: no unit was counted yet.',
+  })
+  asOf!: string | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      'Last day of the latest completed guard course it sent guards to, until the day asked; null: none (duty 4b).',
+  })
+  lastTrainedOn!: string | null;
+}
+
+export const GuardStrengthConnection = connectionOf(GuardStrength);
+
+/** Guards missing of a row of `countsOf`; `greatest` would turn an unknown strength into no shortage. */
+export const SHORTAGE = sql`case when g.approved > g.present then g.approved - g.present when g.approved is not null then 0 end`;
+
+export const STRENGTH_COLUMNS = sql`o.id as "organizationId", g.approved, g.present, g.meets_standard as "meetsStandard",
+  ${SHORTAGE} as shortage, g.as_of as "asOf", t.last_trained_on as "lastTrainedOn"`;
+
+/** The units of organisation `o` on a day as one row `g`; no row when it has none. */
+const countsOf = (day: Day): Sql => sql`(
+  select sum(s.approved)::int as approved, sum(s.present)::int as present,
+    sum(s.meets_standard)::int as meets_standard, min(s.as_of) as as_of
+  from security_forces.guard_unit u
+  left join lateral (
+    select * from security_forces.strength_snapshot l
+    where l.unit_id = u.id and l.as_of <= ${day} order by l.as_of desc limit 1) s on true
+  where u.organization_id = o.id and u.established_on <= ${day} and coalesce(u.dissolved_on > ${day}, true)
+  having count(*) > 0)`;
+
+/** The last guard training of organisation `o` until a day as one row `t`. */
+const trainingOf = (day: Day): Sql => sql`(
+  select max(c.ends_on) as last_trained_on
+  from security_forces.training_attendance a join security_forces.training_course c on c.id = a.course_id
+  where a.organization_id = o.id and a.attended > 0 and c.audience = 'GUARD' and c.state = 'COMPLETED' and c.ends_on <= ${day})`;
+
+/** Organisations `o` that have guard units on a day, with their strength `g` and last training `t`. */
+export const strengthsOf = (organizations: Sql, day: Day): Sql => sql`${organizations} o
+  cross join lateral ${countsOf(day)} g cross join lateral ${trainingOf(day)} t`;
+
+/** Strength of many organisations in one statement; an organisation without a count has none. */
+export const strengthOfOrganization = createLoader(
+  async ({ db }: GraphContext, ids, { day }: { day: Day }) => {
+    const organizations = sql`(select unnest(cast(${[...ids]} as uuid[])) as id)`;
+    const { rows } = await sql<GuardStrength>`
+    select ${STRENGTH_COLUMNS} from ${strengthsOf(organizations, day)}
+    where g.as_of is not null`.execute(db);
+    return new Map(rows.map((row) => [row.organizationId, row]));
+  },
+);

@@ -1,0 +1,22 @@
+/** Tables as the entities have them. */
+export const TABLES = [
+  `create table "security_forces"."guard_unit" ("id" uuid not null, "organization_id" uuid not null, "form" text not null, "established_on" date not null, "dissolved_on" date null, "decision_number" text not null, "decided_on" date not null, "dissolution_number" text null, "version" int not null default 1, primary key ("id"));`,
+  `create index "guard_unit_organization_id_index" on "security_forces"."guard_unit" ("organization_id");`,
+  `create table "security_forces"."organization_place_reference" ("organization_id" uuid not null, "valid_from" date not null, "valid_to" date null, "area_ids" uuid[] not null, "zone_id" uuid null, primary key ("organization_id", "valid_from"));`,
+  `create index "organization_place_reference_zone_id_index" on "security_forces"."organization_place_reference" ("zone_id");`,
+  `create table "security_forces"."organization_reference" ("id" uuid not null, "kind" text not null, "foreign_invested" boolean not null, "established_on" date null, "closed_on" date null, "reach_ids" uuid[] not null, primary key ("id"));`,
+  `create index "organization_reference_kind_index" on "security_forces"."organization_reference" ("kind");`,
+  `create table "security_forces"."strength_snapshot" ("id" uuid not null, "unit_id" uuid not null, "as_of" date not null, "approved" int not null, "source_document" text not null, "present" int not null, "meets_standard" int not null, "version" int not null default 1, primary key ("id"));`,
+  `alter table "security_forces"."strength_snapshot" add constraint "strength_snapshot_once" unique ("unit_id", "as_of");`,
+  `create table "security_forces"."training_course" ("id" uuid not null, "title" text not null, "audience" text not null, "starts_on" date not null, "ends_on" date not null, "held_by" text not null, "plan_number" text not null, "state" text not null default 'PLANNED', "version" int not null default 1, primary key ("id"));`,
+  `create index "training_course_starts_on_index" on "security_forces"."training_course" ("starts_on");`,
+  `create table "security_forces"."training_attendance" ("id" uuid not null, "course_id" uuid not null, "organization_id" uuid not null, "attended" int not null, "passed" int not null, "version" int not null default 1, primary key ("id"));`,
+  `create index "training_attendance_organization_id_index" on "security_forces"."training_attendance" ("organization_id");`,
+  `alter table "security_forces"."training_attendance" add constraint "training_attendance_once" unique ("course_id", "organization_id");`,
+  `alter table "security_forces"."guard_unit" add constraint "guard_unit_form_check" check ("form" in ('FULL_TIME', 'PART_TIME', 'OUTSOURCED'));`,
+  `alter table "security_forces"."organization_reference" add constraint "organization_reference_kind_check" check ("kind" in ('AGENCY', 'ENTERPRISE', 'SCHOOL', 'OTHER'));`,
+  `alter table "security_forces"."strength_snapshot" add constraint "strength_snapshot_unit_id_foreign" foreign key ("unit_id") references "security_forces"."guard_unit" ("id");`,
+  `alter table "security_forces"."training_course" add constraint "training_course_audience_check" check ("audience" in ('GUARD', 'MANAGER', 'MASS_ORG_OFFICER'));`,
+  `alter table "security_forces"."training_course" add constraint "training_course_state_check" check ("state" in ('PLANNED', 'COMPLETED', 'CANCELLED'));`,
+  `alter table "security_forces"."training_attendance" add constraint "training_attendance_course_id_foreign" foreign key ("course_id") references "security_forces"."training_course" ("id");`,
+];

@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { valuesOf } from '../../kit/enums.js';
+import { OrganizationKind } from './organization.js';
+
+const Schema = defineEntity({
+  name: 'OrganizationReference',
+  schema: 'security_forces',
+  tableName: 'organization_reference',
+  properties: {
+    /** The organisation's id in the graph. */
+    id: p.uuid().primary(),
+    kind: p.enum(valuesOf(OrganizationKind)).index(),
+    foreignInvested: p.boolean(),
+    establishedOn: p.date().strictNullable(),
+    closedOn: p.date().strictNullable(),
+    reachIds: p.array().columnType('uuid[]'),
+  },
+});
+
+/** What the change feed of organizations told about an organisation; not in the graph. */
+export class OrganizationReference extends Schema.class {}
+Schema.setClass(OrganizationReference);

@@ -1,0 +1,93 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Access } from '../../kit/access.js';
+import { today } from '../../kit/clock.js';
+import { PageArgs } from '../../kit/connection.js';
+import type { GraphContext } from '../../kit/context.js';
+import { Refusal } from '../../kit/errors.js';
+import { newId, requireId } from '../../kit/ids.js';
+import { rowById } from '../../kit/rows.js';
+import { requireCorrection } from '../guard-unit/strength-snapshot.rules.js';
+import { requireOrganization } from '../references/organization-reach.view.js';
+import { Organization } from '../references/organization.js';
+import { TrainingAttendance } from './training-attendance.js';
+import { RecordAttendanceInput } from './training-course.inputs.js';
+import { requireAttendance, requireHeld, requireOpenDuring } from './training-course.rules.js';
+import { TRAINERS } from './training-course.states.js';
+import { TrainingAudience, TrainingCourse } from './training-course.js';
+import {
+  assertInTraining,
+  AttendanceConnection,
+  READERS,
+  trainingsOfOrganization,
+} from './training-list.view.js';
+
+/** The course, held until the transaction ends: its state must not change under an attendance being written. */
+async function holdCourse(em: EntityManager, courseId: string): Promise<TrainingCourse> {
+  const id = requireId(courseId, 'input.courseId');
+  const course = await em.findOne(TrainingCourse, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (course) return course;
+  throw new Refusal('NOT_FOUND', `No course has the id ${id}.`, { path: 'input.courseId' });
+}
+
+@Resolver(() => TrainingAttendance)
+export class TrainingAttendanceResolver {
+  @FieldResolver(() => TrainingCourse, { description: 'The course.' })
+  course(@Root() { courseId }: TrainingAttendance, @Ctx() context: GraphContext) {
+    return rowById(TrainingCourse)(context).load(courseId);
+  }
+
+  @FieldResolver(() => Organization, { description: 'Organisation that sent them.' })
+  organization(@Root() { organizationId }: TrainingAttendance): Organization {
+    return { id: organizationId };
+  }
+
+  @Access(...TRAINERS)
+  @Mutation(() => TrainingAttendance, {
+    description: 'Records, or with its version corrects, how many an organisation sent to a course.',
+  })
+  async recordAttendance(
+    @Arg('input', () => RecordAttendanceInput, { description: 'The counts.' }) input: RecordAttendanceInput,
+    @Ctx() context: GraphContext,
+  ): Promise<TrainingAttendance> {
+    const { attended, passed } = input;
+    requireAttendance(input);
+    const organization = await requireOrganization(context, input.organizationId, 'input.organizationId');
+    await assertInTraining(context, organization.id);
+    return context.write(async (em) => {
+      const course = await holdCourse(em, input.courseId);
+      requireHeld(course, today());
+      requireOpenDuring(course, organization);
+      const key = { courseId: course.id, organizationId: organization.id };
+      const existing = await em.findOne(TrainingAttendance, key);
+      requireCorrection(existing, input.version ?? null, 'this organisation’s attendance');
+      if (!existing)
+        return em.create(TrainingAttendance, { id: newId(), ...key, attended, passed, version: 1 });
+      return Object.assign(existing, { attended, passed, version: existing.version + 1 });
+    });
+  }
+}
+
+@Resolver(() => Organization)
+export class OrganizationTrainingsResolver {
+  @Access(...READERS)
+  @FieldResolver(() => AttendanceConnection, {
+    nullable: true,
+    description:
+      'Courses it sent people to, latest first; for itself, the officers of its area and trainers (duties 4b and 4c).',
+  })
+  async trainings(
+    @Root() { id }: Organization,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Arg('audience', () => TrainingAudience, {
+      nullable: true,
+      description: 'Whom the courses were for; absent: anyone.',
+    })
+    audience: TrainingAudience | null,
+    @Ctx() context: GraphContext,
+  ) {
+    await assertInTraining(context, id);
+    return trainingsOfOrganization(context, { first, after: after ?? null, audience }).load(id);
+  }
+}
