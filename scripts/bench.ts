@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { openDevelopmentIssuer } from '../gateway/development-issuer.js';
 import { readGraphSettings } from '../gateway/main.js';
+import { readSamples } from '../gateway/samples.js';
 import { percentile, sendLoad } from './bench/load.js';
 import type { SubjectKind, SubjectSetup, SubjectUsage } from './bench/subject.js';
 import { openDatabase } from './database.js';
@@ -17,17 +17,6 @@ const DATA_DIR = '.data/bench';
 const ROUNDS = 3;
 const CONCURRENCY = 4;
 const REQUESTS = 150;
-
-const LIST = `query Commune($unit: ID!) {
-  organizations(where: { unit: { eq: $unit } }, first: 50) {
-    nodes {
-      id code name kind
-      guardStrength { approved present shortage }
-      awards(first: 1) { nodes { titleVi year } }
-      activitySummary(year: 2026) { count reached longestGapDays }
-    }
-  }
-}`;
 
 interface Subject {
   kind: SubjectKind;
@@ -59,19 +48,13 @@ async function prepare(databaseUrl: string): Promise<void> {
   });
 }
 
-async function readQueries(url: string): Promise<[string, string][]> {
-  const unitQuery = JSON.stringify({ query: '{ administrativeUnit(code: "10525") { id } }' });
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: unitQuery,
-  });
-  const { data } = (await answer.json()) as { data: { administrativeUnit: { id: string } } };
-  const profile = await readFile('gateway/samples/1-organization-profile.graphql', 'utf8');
+/** One field, and the first two samples of the explorer: the profile and the list of fifty. */
+async function readQueries(): Promise<[string, string][]> {
+  const [profile, list] = await readSamples();
   return [
     ['one field', JSON.stringify({ query: '{ organizationByCode(code: "HD-0001") { name } }' })],
-    ['profile', JSON.stringify({ query: profile, variables: { code: 'HD-0001' } })],
-    ['50-list', JSON.stringify({ query: LIST, variables: { unit: data.administrativeUnit.id } })],
+    ['profile', JSON.stringify(profile)],
+    ['50-list', JSON.stringify(list)],
   ];
 }
 
@@ -148,7 +131,7 @@ async function compare(databaseUrl: string): Promise<void> {
     }
     const { sign } = await openDevelopmentIssuer(DATA_DIR);
     const token = await sign({ sub: 'bench', role: 'PROVINCE_OFFICER' }, 2);
-    for (const [name, body] of await readQueries(subjects[0]!.url)) {
+    for (const [name, body] of await readQueries()) {
       for (const { url } of subjects)
         await sendLoad({ url, body, token, requests: 50, concurrency: CONCURRENCY });
       const rows = new Map(subjects.map(({ kind }) => [kind, [] as Row[]]));

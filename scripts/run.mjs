@@ -65,7 +65,7 @@ async function install() {
   const byNpm = join(NODE_MODULES, '.package-lock.json');
   const fresh = installed === null && existsSync(byNpm) && statSync(byNpm).mtimeMs >= statSync(LOCK).mtimeMs;
   if (!fresh) {
-    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
     const cli = process.env.npm_execpath;
     if (cli?.endsWith('.js')) await runStep('Installing packages', process.execPath, [cli, ...args]);
     else await runStep('Installing packages', 'npm', args);

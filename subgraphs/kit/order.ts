@@ -45,7 +45,7 @@ export function orderKeys<Name extends string>(
   const fields = new Set(orderBy.map(({ field }) => field));
   if (fields.size < orderBy.length) refuseInput('orderBy', 'names a field twice');
   return [
-    ...orderBy.map(({ field, direction }) => ({ ...keys[field], direction })),
+    ...orderBy.map(({ field, direction }) => ({ ...keys[field], direction, field })),
     { ...unique, direction: 'ASC' },
   ];
 }

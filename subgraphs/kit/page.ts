@@ -8,6 +8,8 @@ export type Sql = RawBuilder<unknown>;
 export interface OrderKey {
   expression: Sql;
   direction: 'ASC' | 'DESC';
+  /** Where a client chooses the order: what it chose, so that a cursor of another order is refused. */
+  field?: string;
   /** PostgreSQL type a cursor's text is cast back to. */
   type: 'text' | 'date' | 'int' | 'uuid';
 }
@@ -25,7 +27,7 @@ export interface ListQuery {
 type Keyed<Row> = Row & { cursorKeys: string[] };
 
 const signatureOf = ({ list, orderBy }: ListQuery): string =>
-  `${list}:${orderBy.map((key) => `${key.direction[0]}${key.type[0]}`).join('')}`;
+  `${list}:${orderBy.map((key) => `${key.field ?? ''}${key.direction[0]}`).join('')}`;
 
 function encodeCursor(query: ListQuery, keys: readonly string[]): string {
   return Buffer.from(JSON.stringify([signatureOf(query), ...keys])).toString('base64url');
@@ -117,15 +119,15 @@ export async function readPagePerParent<Row>(
   page: PageArgs,
 ): Promise<Map<string, Connection<Row>>> {
   const first = requirePageSize(page.first);
-  const mine = sql`p.id = ${query.parent}`;
+  const mine = sql`per_parent.id = ${query.parent}`;
   const { rows } = await sql<{ parentId: string; total: number; items: Keyed<Row>[] | null }>`
-    select p.id as "parentId",
+    select per_parent.id as "parentId",
       (select count(*)::int from ${query.from} where ${all([...query.where, mine])}) as total,
       (select json_agg(item) from (
         select ${query.columns}, ${keysOf(query)} as "cursorKeys" from ${query.from}
         where ${all([...query.where, mine, behind(query, page.after)])}
         order by ${orderOf(query)} limit ${first + 1}) as item) as items
-    from unnest(cast(${[...query.parents]} as uuid[])) as p(id)`.execute(db);
+    from unnest(cast(${[...query.parents]} as uuid[])) as per_parent(id)`.execute(db);
   return new Map(
     rows.map((row) => [row.parentId, toConnection(query, row.items ?? [], { first, totalCount: row.total })]),
   );

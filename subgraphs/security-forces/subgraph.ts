@@ -16,6 +16,7 @@ import {
   TrainingAttendanceResolver,
 } from './training/training-attendance.resolver.js';
 import { TrainingAttendance } from './training/training-attendance.js';
+import { TrainingCourseLifeResolver } from './training/training-course-life.resolver.js';
 import { TrainingCourseResolver } from './training/training-course.resolver.js';
 import { TrainingCourse } from './training/training-course.js';
 
@@ -39,6 +40,7 @@ export const definition: SubgraphDefinition = {
     GuardStrengthResolver,
     OrganizationGuardStrengthResolver,
     TrainingCourseResolver,
+    TrainingCourseLifeResolver,
     TrainingAttendanceResolver,
     OrganizationTrainingsResolver,
   ],

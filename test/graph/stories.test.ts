@@ -188,15 +188,16 @@ describe('places', () => {
   });
 
   it('sums a commune, its province, and a commune that is gone, each on the map of the event', async () => {
-    const { data, fetches } = await tellStory<{ administrativeUnit: { activitySummary: { count: number } } }>(
-      graph,
-      'unit-dashboard',
-      {
-        variables: { unit: commune, former: formerCommune },
-      },
-    );
+    const { data, fetches } = await tellStory<{
+      administrativeUnit: { activitySummary: { count: number }; organizations: { totalCount: number } };
+    }>(graph, 'unit-dashboard', {
+      variables: { unit: commune, former: formerCommune },
+    });
     // The planner fetches each place of the document apart: the unit, its province, the unit that is gone.
     expect(fetches.filter((name) => name === 'campaigns')).toHaveLength(3);
+    expect(data!.administrativeUnit.organizations.totalCount).toBe(
+      await count('organizations.organization_placement where unit_id = ? and valid_to is null', [commune]),
+    );
     expect(data!.administrativeUnit.activitySummary.count).toBe(
       await count(
         `campaigns.campaign_activity a join campaigns.campaign c on c.id = a.campaign_id

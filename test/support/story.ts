@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { expect } from '@jest/globals';
 import type { Answer, TestGraph, ViewerClaims } from './graph.js';
 import { sourcePath } from './source-path.js';
@@ -12,9 +12,15 @@ async function expectFile(name: string, text: string): Promise<void> {
   expect(text).toBe(await readFile(file, 'utf8'));
 }
 
-/** The text of a story’s query, `test/graph/<story>.query.graphql`. */
-const readQuery = (story: string): Promise<string> =>
-  readFile(sourcePath(`test/graph/${story}.query.graphql`), 'utf8');
+/** A story is told by a sample of the explorer where one has its name, else by a query of its own. */
+async function readQuery(story: string): Promise<string> {
+  const samples = await readdir(sourcePath('gateway/samples'));
+  const sample = samples.find((file) => file.endsWith(`-${story}.graphql`));
+  return readFile(
+    sourcePath(sample ? `gateway/samples/${sample}` : `test/graph/${story}.query.graphql`),
+    'utf8',
+  );
+}
 
 /** Asks a story's query and compares answer and plan with the committed ones. */
 export async function tellStory<Data = Record<string, never>>(

@@ -8,7 +8,7 @@ import { type Connection, connectionOf, PageArgs } from '../../kit/connection.js
 import type { GraphContext } from '../../kit/context.js';
 import { Refusal } from '../../kit/errors.js';
 import { matchesId } from '../../kit/filter.js';
-import { readPage, type Sql } from '../../kit/page.js';
+import { all, readPage, type Sql } from '../../kit/page.js';
 import { rowById, rowsByParent } from '../../kit/rows.js';
 import type { Viewer } from '../../kit/viewer.js';
 import { AdministrativeUnit } from '../place/administrative-unit.js';
@@ -30,7 +30,7 @@ const COLUMNS = sql`o.id, p.unit_id as "unitId", u.valid_to as since, p.address_
 
 /** Without an area a province officer reaches the whole register, a commune officer nothing. */
 function withinReach({ role, area }: Viewer): Sql[] {
-  if (area) return [sql`cast(${area} as uuid) = any(${reachOf(sql`o.id`)})`];
+  if (area) return [sql`cast(${area} as uuid) = any(cast(${reachOf(sql`o.id`)} as uuid[]))`];
   return role === 'PROVINCE_OFFICER' ? [] : [sql`false`];
 }
 
@@ -127,19 +127,25 @@ export class AddressReviewResolver {
   }
 }
 
-/** Ends the open spans and starts the successors’ in one statement; returns the organisations moved. */
+/** Ends the open spans, then starts the successors’: spans may not overlap even for a moment. Returns who moved. */
 async function moveWhole(em: EntityManager, viewer: Viewer): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with waiting as (
-      select p.id, p.organization_id, p.zone_id, p.address_text, s.to_id, s.effective_on, gen_random_uuid() as new_id
-      from organizations.organization o
-      join organizations.organization_placement p on p.organization_id = o.id and p.valid_to is null
-      join organizations.unit_succession s on s.from_id = p.unit_id and s.extent = 'WHOLE' and s.effective_on <= ${today()}
-      where ${withinReach(viewer)[0] ?? sql`true`} for update of o, p),
-    ended as (update organizations.organization_placement p set valid_to = w.effective_on from waiting w where p.id = w.id),
-    bumped as (update organizations.organization o set version = version + 1 from waiting w where o.id = w.organization_id)
-    insert into organizations.organization_placement (id, organization_id, unit_id, zone_id, address_text, valid_from, valid_to, basis)
-    select w.new_id, w.organization_id, w.to_id, w.zone_id, w.address_text, w.effective_on, null, 'AUTO_SUCCESSION' from waiting w
-    returning organization_id as id`.execute(em.getKysely());
-  return rows.map(({ id }) => id);
+  const db = em.getKysely();
+  const { rows } = await sql<{ organizationId: string }>`
+    update organizations.organization_placement p set valid_to = s.effective_on
+    from organizations.unit_succession s, organizations.organization o
+    where s.from_id = p.unit_id and s.extent = 'WHOLE' and s.effective_on <= ${today()} and p.valid_to is null
+      and o.id = p.organization_id and ${all(withinReach(viewer))}
+    returning p.organization_id as "organizationId", p.zone_id as "zoneId", p.address_text as "addressText",
+      s.to_id as "unitId", s.effective_on as "validFrom", gen_random_uuid() as id`.execute(db);
+  await sql`
+    insert into organizations.organization_placement (id, organization_id, unit_id, zone_id, address_text, valid_from, basis)
+    select r.id, r."organizationId", r."unitId", r."zoneId", r."addressText", r."validFrom", 'AUTO_SUCCESSION'
+    from jsonb_to_recordset(cast(${JSON.stringify(rows)} as jsonb)) as r(id uuid, "organizationId" uuid,
+      "unitId" uuid, "zoneId" uuid, "addressText" text, "validFrom" date)`.execute(db);
+  const ids = rows.map(({ organizationId }) => organizationId);
+  await sql`
+    update organizations.organization set version = version + 1 where id = any(cast(${ids} as uuid[]))`.execute(
+    db,
+  );
+  return ids;
 }

@@ -241,13 +241,13 @@ describe('address reviews', () => {
       totalCount: number;
       nodes: {
         id: string;
-        unit: { validTo: string };
+        unit: { id: string; validTo: string };
         candidates: { to: { id: string } }[];
         organization: Registered;
       }[];
     };
   }
-  const REVIEWS = `{ addressReviews(first: 50) { totalCount nodes { id unit { validTo } candidates { to { id } } organization { id version } } } }`;
+  const REVIEWS = `{ addressReviews(first: 50) { totalCount nodes { id unit { id validTo } candidates { to { id } } organization { id version } } } }`;
   const SETTLE =
     'mutation ($input: SettleAddressReviewInput!) { settleAddressReview(input: $input) { placement { basis validFrom unit { id } } } }';
 
@@ -278,6 +278,47 @@ describe('address reviews', () => {
     expect(own.totalCount).toBeGreaterThan(0);
     expect(own.nodes.every(({ candidates }) => candidates.some(({ to }) => to.id === commune))).toBe(true);
   });
+
+  it('places by rule all who wait in a commune that an official annex gives whole to one successor', async () => {
+    const waiting = (await subgraph.ask<Review>(REVIEWS, {}, OFFICER)).data!.addressReviews.nodes[0]!;
+    const unitCode = (id: string) =>
+      subgraph.ask<{ administrativeUnit: { code: string } }>(
+        'query ($id: ID!) { administrativeUnit(id: $id) { code } }',
+        { id },
+      );
+    const from = (await unitCode(waiting.unit.id)).data!.administrativeUnit.code;
+    const to = (await unitCode(waiting.candidates[0]!.to.id)).data!.administrativeUnit.code;
+    const csv = `from_code,to_code,extent,effective_on,instrument\n${from},${to},WHOLE,2025-07-01,NQ-TEST`;
+    const imported = await subgraph.ask(
+      'mutation ($csv: String!) { importSuccessions(csv: $csv) { accepted errors { message } } }',
+      { csv },
+      OFFICER,
+    );
+    expect(imported.data).toEqual({ importSuccessions: { accepted: 1, errors: [] } });
+    const before = await countWaitingIn(waiting.unit.id);
+    const placed = await subgraph.ask('mutation { placeByWholeSuccession }', {}, OFFICER);
+    expect(placed.data).toEqual({ placeByWholeSuccession: before });
+    expect(await countWaitingIn(waiting.unit.id)).toBe(0);
+    const { data } = await subgraph.ask(
+      'query ($id: ID!) { organization(id: $id) { placement { basis unit { id } } } }',
+      { id: waiting.id },
+    );
+    expect(data).toEqual({
+      organization: { placement: { basis: 'AUTO_SUCCESSION', unit: { id: waiting.candidates[0]!.to.id } } },
+    });
+    expect((await subgraph.ask('mutation { placeByWholeSuccession }', {}, OFFICER)).data).toEqual({
+      placeByWholeSuccession: 0,
+    });
+  });
+
+  async function countWaitingIn(unit: string): Promise<number> {
+    const { data } = await subgraph.ask<Review>(
+      'query ($unit: ID!) { addressReviews(where: { unit: { eq: $unit } }) { totalCount } }',
+      { unit },
+      OFFICER,
+    );
+    return data!.addressReviews.totalCount;
+  }
 
   it('refuses to settle one that does not wait', async () => {
     const { id } = await registered();

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { graphql } from 'graphql';
 import { sql } from 'kysely';
 import type { ViewerClaims } from '../../../test/support/graph.js';
 import { openTestSubgraph, type TestSubgraph } from '../../../test/support/subgraph.js';
@@ -114,30 +113,6 @@ describe('establishing a guard unit', () => {
     ];
     for (const viewer of refused) expect(codeOf(await establish({}, viewer))[0]).toBe('FORBIDDEN');
   });
-
-  it('reads the feed once more before it refuses an organisation it does not know', async () => {
-    const { owner } = subgraph;
-    const contextValue = owner!.createContext(OFFICER);
-    const run = (source: string, variableValues: object) =>
-      graphql({ schema: owner!.schema, source, contextValue, variableValues: { ...variableValues } });
-    const units = await run('{ administrativeUnit(code: "10525") { id } }', {});
-    const unitId = (units.data!['administrativeUnit'] as { id: string }).id;
-    const { data } = await run(
-      'mutation ($input: RegisterOrganizationInput!) { registerOrganization(input: $input) { id } }',
-      {
-        input: {
-          name: 'Công ty Mẫu Mới',
-          kind: 'ENTERPRISE',
-          ownership: 'DOMESTIC_PRIVATE',
-          establishedOn: '2026-03-01',
-          unitId,
-        },
-      },
-    );
-    const organizationId = (data!['registerOrganization'] as { id: string }).id;
-    const unit = await established({ organizationId, establishedOn: '2026-04-01', decidedOn: '2026-04-01' });
-    expect(unit.version).toBe(1);
-  });
 });
 
 const UNITS = `query ($ids: [_Any!]!, $asOf: LocalDate) {
@@ -235,6 +210,15 @@ describe('recording the strength of a unit', () => {
     const answers = await Promise.all([record(id), record(id, { present: 9 })]);
     expect(answers.filter(({ errors }) => errors.length).map((answer) => codeOf(answer)[0])).toEqual([
       'CONFLICT',
+    ]);
+  });
+
+  it('gives the later of two corrections CONFLICT, and loses nothing', async () => {
+    const { id } = await established();
+    await record(id);
+    const answers = await Promise.all([9, 10].map((present) => record(id, { present, version: 1 })));
+    expect(answers.filter(({ errors }) => errors.length).map(codeOf)).toEqual([
+      ['CONFLICT', 'input.version'],
     ]);
   });
 

@@ -4,7 +4,7 @@ import { requireCount } from '../../kit/numbers.js';
 import { existsOn, type UnitSpan } from './guard-unit.rules.js';
 
 /** Largest strength taken for true; the largest employers of the province report a few hundred guards. */
-export const MAX_GUARDS = 10_000;
+const MAX_GUARDS = 10_000;
 
 export interface StrengthCounts {
   approved: number;

@@ -1,30 +1,20 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kit/access.js';
-import { type Changeable, changeRecord } from '../../kit/change.js';
 import { today } from '../../kit/clock.js';
 import { columnsOf } from '../../kit/columns.js';
 import { type Connection, connectionOf, PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
 import { matches } from '../../kit/filter.js';
-import { newId, requireId } from '../../kit/ids.js';
+import { requireId } from '../../kit/ids.js';
 import { type OrderBy, orderKeys } from '../../kit/order.js';
 import { readPage, type Sql } from '../../kit/page.js';
 import { rowById } from '../../kit/rows.js';
-import { stateAfter } from '../../kit/states.js';
-import { requireText } from '../../kit/text.js';
-import { TrainingAttendance } from './training-attendance.js';
-import {
-  PlanTrainingInput,
-  TrainingCourseOrderBy,
-  TrainingCourseWhere,
-  TrainingStepInput,
-} from './training-course.inputs.js';
-import { requireCourseSpan } from './training-course.rules.js';
-import { COURSE_CYCLE, TRAINERS } from './training-course.states.js';
-import { TrainingCourse, type TrainingEvent } from './training-course.js';
-import { AttendanceConnection, attendanceOfCourse, READERS } from './training-list.view.js';
+import { openEvents } from '../../kit/states.js';
+import { TrainingCourseOrderBy, TrainingCourseWhere } from './training-course.inputs.js';
+import { COURSE_CYCLE } from './training-course.states.js';
+import { TrainingCourse, TrainingEvent } from './training-course.js';
+import { AttendanceConnection, attendanceOfCourse, attendedCourse, READERS } from './training-list.view.js';
 
 const CourseConnection = connectionOf(TrainingCourse);
 
@@ -92,64 +82,12 @@ export class TrainingCourseResolver {
     return attendanceOfCourse(context, { first, after: after ?? null }).load(id);
   }
 
-  @Access(...TRAINERS)
-  @Mutation(() => TrainingCourse, { description: 'Announces a course (duties 4b and 4c).' })
-  planTraining(
-    @Arg('input', () => PlanTrainingInput, { description: 'The course.' }) input: PlanTrainingInput,
+  @FieldResolver(() => [TrainingEvent], { description: 'Steps the viewer may take now.' })
+  async availableTransitions(
+    @Root() { id, state, endsOn }: TrainingCourse,
     @Ctx() context: GraphContext,
-  ): Promise<TrainingCourse> {
-    const facts = toFacts(input);
-    return context.write(async (em) =>
-      em.create(TrainingCourse, { id: newId(), ...facts, state: 'PLANNED', version: 1 }),
-    );
+  ): Promise<TrainingEvent[]> {
+    const isAttended = (await attendedCourse(context).load(id)) ?? false;
+    return openEvents(COURSE_CYCLE, { state, endsOn, today: today(), isAttended }, context.viewer.role);
   }
-
-  @Access(...COURSE_CYCLE.COMPLETE.who)
-  @Mutation(() => TrainingCourse, {
-    description: 'Closes a course that was held: PLANNED → COMPLETED. From here on it counts as training.',
-  })
-  completeTraining(
-    @Arg('input', () => TrainingStepInput, { description: 'The step.' }) input: TrainingStepInput,
-    @Ctx() context: GraphContext,
-  ): Promise<TrainingCourse> {
-    return takeStep(context, 'COMPLETE', input);
-  }
-
-  @Access(...COURSE_CYCLE.CANCEL.who)
-  @Mutation(() => TrainingCourse, { description: 'Calls a course off: PLANNED → CANCELLED.' })
-  cancelTraining(
-    @Arg('input', () => TrainingStepInput, { description: 'The step.' }) input: TrainingStepInput,
-    @Ctx() context: GraphContext,
-  ): Promise<TrainingCourse> {
-    return takeStep(context, 'CANCEL', input);
-  }
-}
-
-function toFacts({ title, audience, startsOn, endsOn, heldBy, planNumber }: PlanTrainingInput) {
-  requireCourseSpan(startsOn, endsOn);
-  return {
-    ...{ title: requireText(title, 'input.title', 200), audience, startsOn, endsOn },
-    heldBy: requireText(heldBy, 'input.heldBy', 120),
-    planNumber: requireText(planNumber, 'input.planNumber', 60),
-  };
-}
-
-/** Courses are the province's and lie nowhere. */
-const COURSE: Changeable<TrainingCourse> = { entity: TrainingCourse, scopeOf: async () => null };
-
-const isAttended = async (em: EntityManager, courseId: string): Promise<boolean> =>
-  (await em.count(TrainingAttendance, { courseId })) > 0;
-
-function takeStep(
-  context: GraphContext,
-  event: TrainingEvent,
-  input: TrainingStepInput,
-): Promise<TrainingCourse> {
-  return changeRecord(context, COURSE, {
-    ...input,
-    change: async (course, em) => {
-      const facts = { ...course, today: today(), isAttended: await isAttended(em, course.id) };
-      course.state = stateAfter(COURSE_CYCLE, facts, event);
-    },
-  });
 }

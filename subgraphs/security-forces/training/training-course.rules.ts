@@ -4,7 +4,7 @@ import { requireCount } from '../../kit/numbers.js';
 import type { TrainingState } from './training-course.js';
 
 /** Largest attendance of one organisation taken for true; the bound of its guards. */
-export const MAX_ATTENDED = 10_000;
+const MAX_ATTENDED = 10_000;
 
 /** Longest course taken for true: a typing error in a year makes a longer one. */
 const MAX_DAYS = 366;

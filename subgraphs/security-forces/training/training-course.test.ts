@@ -34,6 +34,8 @@ interface Course {
   version: number;
 }
 
+const COURSE = 'query ($id: ID!) { trainingCourse(id: $id) { state availableTransitions } }';
+
 const PLAN =
   'mutation ($input: PlanTrainingInput!) { planTraining(input: $input) { id version state title startsOn } }';
 const plan = (changes: object = {}, viewer = TRAINER) => {
@@ -77,6 +79,11 @@ describe('a course', () => {
       return data!._entities[0].guardStrength.lastTrainedOn;
     };
     expect(codeOf(await subgraph.ask(COMPLETE, { input: course }, TRAINER))[0]).toBe('STATE_NOT_ALLOWED');
+    const steps = async (viewer: ViewerClaims) =>
+      (await subgraph.ask(COURSE, { id: course.id }, viewer)).data;
+    expect(await steps(TRAINER)).toEqual({
+      trainingCourse: { state: 'PLANNED', availableTransitions: ['CANCEL'] },
+    });
     expect((await attend(course.id, { organizationId })).data).toEqual({
       recordAttendance: {
         attended: 4,
@@ -85,6 +92,12 @@ describe('a course', () => {
         course: { id: course.id },
         organization: { id: organizationId },
       },
+    });
+    expect(await steps(TRAINER)).toEqual({
+      trainingCourse: { state: 'PLANNED', availableTransitions: ['COMPLETE'] },
+    });
+    expect(await steps({ role: 'COMMUNE_OFFICER' })).toMatchObject({
+      trainingCourse: { availableTransitions: [] },
     });
     expect(await lastTrainedOn()).not.toBe('2026-10-07');
     expect((await subgraph.ask(COMPLETE, { input: course }, TRAINER)).data).toEqual({
@@ -173,7 +186,7 @@ describe('attendance', () => {
 
 describe('lists', () => {
   const COURSES = `query ($where: TrainingCourseWhere) {
-    trainingCourses(where: $where, first: 50) { totalCount nodes { id audience state startsOn attendance(first: 100) { totalCount nodes { organization { id } attended } } } }
+    trainingCourses(where: $where, first: 50) { totalCount nodes { id audience state startsOn availableTransitions attendance(first: 100) { totalCount nodes { organization { id } attended } } } }
   }`;
   interface Courses {
     trainingCourses: {
@@ -202,8 +215,8 @@ describe('lists', () => {
         ({ audience, startsOn }) => audience === 'GUARD' && startsOn.startsWith('2024'),
       ),
     ).toBe(true);
-    expect(statements).toHaveLength(3);
-    expect((await subgraph.ask(COURSES, {}, TRAINER)).statements).toHaveLength(3);
+    expect(statements).toHaveLength(4);
+    expect((await subgraph.ask(COURSES, {}, TRAINER)).statements).toHaveLength(4);
   });
 
   it('of attendance show an organisation its own counts only', async () => {

@@ -63,3 +63,11 @@ export const attendanceOfCourse = createLoader(({ db, viewer }: GraphContext, pa
     page,
   ),
 );
+
+/** Whether any attendance of a course is recorded; one statement for all courses of a page. */
+export const attendedCourse = createLoader(async ({ db }: GraphContext, ids) => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct a.course_id as id from security_forces.training_attendance a
+    where a.course_id = any(cast(${[...ids]} as uuid[]))`.execute(db);
+  return new Map(rows.map(({ id }) => [id, true]));
+});
