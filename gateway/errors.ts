@@ -31,7 +31,8 @@ export const ERRORS = {
     http: 400,
   },
   OPERATION_RESOLUTION_FAILURE: {
-    description: 'The document has several operations and `operationName` names none of them, or it is a subscription.',
+    description:
+      'The document has several operations and `operationName` names none of them, or it is a subscription.',
     since: '0.1.0',
     http: 400,
   },

@@ -124,7 +124,11 @@ describe.each<TransportName>(['in process', 'over HTTP'])('who asks, %s', (trans
 
   it.each<[string, () => Promise<string> | string, string]>([
     ['expired', () => makeToken({ expires: '-1h' }), 'The token expired at 2'],
-    ['with a code for an id', () => makeToken({ claims: { ...CLAIMS, area: '10525' } }), 'area: must be an id'],
+    [
+      'with a code for an id',
+      () => makeToken({ claims: { ...CLAIMS, area: '10525' } }),
+      'area: must be an id',
+    ],
     ['without an end', () => makeToken({ expires: null }), 'has a missing or wrong claim "exp"'],
     [
       'signed by another key',
@@ -182,7 +186,13 @@ describe.each<TransportName>(['in process', 'over HTTP'])('who asks, %s', (trans
   it('fails with a changed payload', async () => {
     const [header, , signature] = (await makeToken()).split('.');
     const payload = Buffer.from(
-      JSON.stringify({ ...CLAIMS, iss: ISSUER, aud: AUDIENCE, exp: 4e9, area: '0198f7a0-0000-7000-8000-000000000002' }),
+      JSON.stringify({
+        ...CLAIMS,
+        iss: ISSUER,
+        aud: AUDIENCE,
+        exp: 4e9,
+        area: '0198f7a0-0000-7000-8000-000000000002',
+      }),
     ).toString('base64url');
     expect((await askAs(`Bearer ${header}.${payload}.${signature}`)).status).toBe(401);
   });

@@ -100,6 +100,14 @@ function toLines({ units, successions, replacedByOfficial, zones, faults }: Plac
     tell('Administrative units', units),
     `${tell('Successions', successions)}, ${replacedByOfficial} left to an official annex`,
     tell('Industrial zones', zones),
+    ...(isNews(units) ? faultLines(faults) : []),
+  ];
+}
+
+const isNews = ({ inserted, changed }: UpsertCounts): boolean => inserted + changed > 0;
+
+function faultLines(faults: readonly Fault[]): string[] {
+  return [
     'Faults of the address package, all handled:',
     ...faults.map(({ kind, count, handling, examples }) =>
       [

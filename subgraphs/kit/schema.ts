@@ -45,6 +45,7 @@ export function buildSubgraph(options: SchemaOptions): BuiltSchema {
     // The federation types are added below; on its own this schema is not complete.
     skipCheck: true,
   });
+  describeRoots(built);
   const sdl = `${FEDERATION_LINK}${ACCESS_SDL}\n${printSchemaWithDirectives(built)}\n`;
   const resolvers = createResolversMap(built) as Record<string, Record<string, unknown>>;
   for (const [type, resolve] of Object.entries(options.references)) {
@@ -53,6 +54,17 @@ export function buildSubgraph(options: SchemaOptions): BuiltSchema {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
   guardResolvers(schema, options.toPublicError);
   return { schema, sdl };
+}
+
+/** The same words in every subgraph: composition keeps one description of a shared type. */
+function describeRoots(schema: GraphQLSchema): void {
+  const query = schema.getQueryType();
+  const mutation = schema.getMutationType();
+  if (query)
+    query.description =
+      'What can be read. A field the viewer may not see is null, with FORBIDDEN at its path.';
+  if (mutation)
+    mutation.description = 'What can be changed. Each is one transaction; a refused one changes nothing.';
 }
 
 /** Types these resolvers add fields to: to one that another subgraph owns no field of this one may lead. */

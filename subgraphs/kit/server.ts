@@ -60,6 +60,12 @@ export async function serveSubgraph(
       }
     },
   });
+  // Kept alive, the gateway's connections would hold up the end: answers given while closing end theirs.
+  let isClosing = false;
+  app.addHook('preClose', async () => void (isClosing = true));
+  app.addHook('onSend', async (_, reply) => {
+    if (isClosing) void reply.header('connection', 'close');
+  });
   app.get('/livez', () => ({ live: true }));
   app.get('/readyz', async (_, reply) => {
     const readiness = await subgraph.readiness();

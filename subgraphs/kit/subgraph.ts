@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import type { Kysely } from 'kysely';
 import type { GraphContext } from './context.js';
 import { Refusal } from './errors.js';
 import { Follower, type Projection } from './feed/projection.js';

@@ -21,8 +21,8 @@ export type Role = (typeof ROLES)[number];
 const ViewerShape = z.object({
   role: z.enum(ROLES),
   subject: z.string().optional(),
-  organization: z.string().optional(),
-  area: z.string().optional(),
+  organization: z.uuid().optional(),
+  area: z.uuid().optional(),
   partner: z.string().optional(),
   scopes: z.array(z.string()).default([]),
 });

@@ -32,7 +32,10 @@ function findLists(schema: GraphQLSchema): List[] {
         expect(args.filter(isRequiredArgument).length > 0).toBe(name in REQUIRED);
         return {
           name: `${type}.${name}`,
-          ask: (given) => around(`${name}(${REQUIRED[name] ?? ''} ${given}) { nodes { __typename } pageInfo { endCursor } }`),
+          ask: (given) =>
+            around(
+              `${name}(${REQUIRED[name] ?? ''} ${given}) { nodes { __typename } pageInfo { endCursor } }`,
+            ),
           viewer: { role: READERS[name] ?? 'PROVINCE_OFFICER' },
         };
       }),
@@ -70,8 +73,14 @@ describe.each(LISTS.map((list) => [list.name, list] as const))('%s', (_, { ask, 
   });
 
   it('refuses the cursor of another list', async () => {
-    const other = LISTS.find(({ name }) => name === (_ === 'Query.activities' ? 'Query.awards' : 'Query.activities'))!;
-    const { data } = await graph.ask<Record<string, { pageInfo: { endCursor: string } }>>(other.ask('first: 1'), {}, other.viewer);
+    const other = LISTS.find(
+      ({ name }) => name === (_ === 'Query.activities' ? 'Query.awards' : 'Query.activities'),
+    )!;
+    const { data } = await graph.ask<Record<string, { pageInfo: { endCursor: string } }>>(
+      other.ask('first: 1'),
+      {},
+      other.viewer,
+    );
     const [page] = Object.values(data!);
     expect(page!.pageInfo.endCursor).not.toBeNull();
     const answer = await graph.ask(ask(`first: 1, after: "${page!.pageInfo.endCursor}"`), {}, viewer);
@@ -86,18 +95,29 @@ describe.each(LISTS.map((list) => [list.name, list] as const))('%s', (_, { ask, 
 it('refuses a page size beyond 32 bits, as a literal and as a variable', async () => {
   const literal = await graph.ask('{ organizations(first: 2147483648) { totalCount } }');
   expect([literal.status, readRefusal(literal).code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
-  const variable = await graph.ask('query ($n: Int!) { organizations(first: $n) { totalCount } }', { n: 2147483648 });
+  const variable = await graph.ask('query ($n: Int!) { organizations(first: $n) { totalCount } }', {
+    n: 2147483648,
+  });
   expect([variable.status, readRefusal(variable).code]).toEqual([400, 'BAD_USER_INPUT']);
 });
 
 it('refuses a cursor someone made up, whatever it holds', async () => {
-  const query = 'query ($after: String) { organizations(after: $after, orderBy: [{ field: ESTABLISHED_ON }]) { pageInfo { endCursor } } }';
+  const query =
+    'query ($after: String) { organizations(after: $after, orderBy: [{ field: ESTABLISHED_ON }]) { pageInfo { endCursor } } }';
   const { data } = await graph.ask<{ organizations: { pageInfo: { endCursor: string } } }>(query);
   const [list, day, id] = JSON.parse(
     Buffer.from(data!.organizations.pageInfo.endCursor, 'base64url').toString(),
   ) as [string, string, string];
-  for (const keys of [['2025-02-30', id], [day, 'no id'], ['\0', id], [`'; drop table x; --`, id]]) {
+  for (const keys of [
+    ['2025-02-30', id],
+    [day, 'no id'],
+    ['\0', id],
+    [`'; drop table x; --`, id],
+  ]) {
     const after = Buffer.from(JSON.stringify([list, ...keys])).toString('base64url');
-    expect(readRefusal(await graph.ask(query, { after }))).toMatchObject({ code: 'BAD_USER_INPUT', field: 'organizations' });
+    expect(readRefusal(await graph.ask(query, { after }))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'organizations',
+    });
   }
 });

@@ -26,7 +26,16 @@ describe('a code or id nobody has', () => {
 });
 
 describe('a malformed id', () => {
-  const NAMED = ['organization', 'administrativeUnit', 'industrialZone', 'campaign', 'award', 'movementModel', 'guardUnit', 'trainingCourse'];
+  const NAMED = [
+    'organization',
+    'administrativeUnit',
+    'industrialZone',
+    'campaign',
+    'award',
+    'movementModel',
+    'guardUnit',
+    'trainingCourse',
+  ];
   it.each(NAMED.flatMap((name) => ['10525', '', `' or 1=1 --`].map((id) => [name, id] as const)))(
     'of %s is refused: %j',
     async (name, id) => {
@@ -73,7 +82,11 @@ describe('a value no enum has', () => {
 describe('a day that does not exist', () => {
   const ask = (day: string, isLiteral: boolean) =>
     isLiteral
-      ? graph.ask(`{ organizationByCode(code: "HD-0001") { code guardStrength(asOf: "${day}") { present } } }`, {}, OFFICER)
+      ? graph.ask(
+          `{ organizationByCode(code: "HD-0001") { code guardStrength(asOf: "${day}") { present } } }`,
+          {},
+          OFFICER,
+        )
       : graph.ask(
           'query ($day: LocalDate) { organizationByCode(code: "HD-0001") { code guardStrength(asOf: $day) { present } } }',
           { day },
@@ -85,8 +98,14 @@ describe('a day that does not exist', () => {
     '%j is refused as a %s, and the rest of the answer is there',
     async (day, kind) => {
       const answer = await ask(day, kind === 'literal');
-      expect([answer.status, answer.data]).toEqual([200, { organizationByCode: { code: 'HD-0001', guardStrength: null } }]);
-      expect(readRefusal(answer)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'organizationByCode.guardStrength' });
+      expect([answer.status, answer.data]).toEqual([
+        200,
+        { organizationByCode: { code: 'HD-0001', guardStrength: null } },
+      ]);
+      expect(readRefusal(answer)).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        field: 'organizationByCode.guardStrength',
+      });
     },
   );
 });
@@ -94,8 +113,10 @@ describe('a day that does not exist', () => {
 describe('text', () => {
   const READS = {
     'organizations(search)': 'query ($text: String!) { found: organizations(search: $text) { totalCount } }',
-    'administrativeUnits(search)': 'query ($text: String!) { found: administrativeUnits(search: $text) { totalCount } }',
-    'movementModels(search)': 'query ($text: String!) { found: movementModels(search: $text) { totalCount } }',
+    'administrativeUnits(search)':
+      'query ($text: String!) { found: administrativeUnits(search: $text) { totalCount } }',
+    'movementModels(search)':
+      'query ($text: String!) { found: movementModels(search: $text) { totalCount } }',
   };
 
   it.each(
@@ -117,20 +138,28 @@ describe('text', () => {
     });
   });
 
-  it.each(['%', '_', '\\', `'; drop table organizations.organization; --`, '$1', '{{7*7}}'])('%j finds what is spelt so: nothing', async (text) => {
-    const { data, errors } = await graph.ask(READS['organizations(search)'], { text });
-    expect([data, errors]).toEqual([{ found: { totalCount: 0 } }, []]);
-  });
+  it.each(['%', '_', '\\', `'; drop table organizations.organization; --`, '$1', '{{7*7}}'])(
+    '%j finds what is spelt so: nothing',
+    async (text) => {
+      const { data, errors } = await graph.ask(READS['organizations(search)'], { text });
+      expect([data, errors]).toEqual([{ found: { totalCount: 0 } }, []]);
+    },
+  );
 
   it('with a NUL is refused where a code is expected', async () => {
-    const answer = await graph.ask('query ($code: String!) { organizationByCode(code: $code) { id } }', { code: 'HD\0' });
+    const answer = await graph.ask('query ($code: String!) { organizationByCode(code: $code) { id } }', {
+      code: 'HD\0',
+    });
     expect(readRefusal(answer)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'organizationByCode' });
-    const topic = await graph.ask('query ($code: String!) { topic(code: $code) { nameVi } }', { code: 'a\0' });
+    const topic = await graph.ask('query ($code: String!) { topic(code: $code) { nameVi } }', {
+      code: 'a\0',
+    });
     expect(readRefusal(topic)).toMatchObject({ code: 'BAD_USER_INPUT', field: 'topic' });
   });
 
   it('finds the same in composed and decomposed letters (NFD)', async () => {
-    const count = async (text: string): Promise<unknown> => (await graph.ask(READS['administrativeUnits(search)'], { text })).data;
+    const count = async (text: string): Promise<unknown> =>
+      (await graph.ask(READS['administrativeUnits(search)'], { text })).data;
     const composed = await count('Cẩm Giàng');
     expect(composed).not.toEqual({ found: { totalCount: 0 } });
     expect(await count('Cẩm Giàng'.normalize('NFD'))).toEqual(composed);
@@ -139,7 +168,8 @@ describe('text', () => {
 
 describe('a year nobody has figures of', () => {
   it.each([0, -1, 1999, 2101, 2147483647])('%i is refused', async (year) => {
-    const query = 'query ($year: Int!) { organizationByCode(code: "HD-0001") { code activitySummary(year: $year) { count } } }';
+    const query =
+      'query ($year: Int!) { organizationByCode(code: "HD-0001") { code activitySummary(year: $year) { count } } }';
     const answer = await graph.ask(query, { year });
     expect(answer.data).toEqual({ organizationByCode: { code: 'HD-0001', activitySummary: null } });
     expect(readRefusal(answer)).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'year' });

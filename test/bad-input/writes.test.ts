@@ -50,11 +50,22 @@ const asOwn = (): ViewerClaims => ({ role: 'ORGANIZATION', organization: known.o
 const UNKNOWN = '00000000-0000-7000-8000-00000000ffff';
 
 const registration = (changes: object = {}): object => ({
-  ...{ name: 'Công ty Mẫu Thử', kind: 'ENTERPRISE', ownership: 'DOMESTIC_PRIVATE', establishedOn: '2026-02-03' },
+  ...{
+    name: 'Công ty Mẫu Thử',
+    kind: 'ENTERPRISE',
+    ownership: 'DOMESTIC_PRIVATE',
+    establishedOn: '2026-02-03',
+  },
   ...{ unitId: known.commune.id, ...changes },
 });
 const move = (changes: object = {}): object => ({
-  ...{ id: known.own.id, version: known.own.version, unitId: known.commune.id, movedOn: '2026-11-01', ...changes },
+  ...{
+    id: known.own.id,
+    version: known.own.version,
+    unitId: known.commune.id,
+    movedOn: '2026-11-01',
+    ...changes,
+  },
 });
 const activity = (changes: object = {}): object => ({
   ...{ campaignId: known.campaigns.nodes[0]!.id, topicCode: 'CRIME_PREVENTION', heldOn: '2026-11-05' },
@@ -81,7 +92,11 @@ const INPUTS: Readonly<Record<string, string>> = {
 };
 
 const write = (mutation: string, input: object, viewer: ViewerClaims | undefined) =>
-  graph.ask(`mutation ($input: ${INPUTS[mutation]}!) { ${mutation}(input: $input) { id } }`, { input }, viewer);
+  graph.ask(
+    `mutation ($input: ${INPUTS[mutation]}!) { ${mutation}(input: $input) { id } }`,
+    { input },
+    viewer,
+  );
 
 interface Case {
   mutation: string;
@@ -117,16 +132,28 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'an organisation established tomorrow': {
     ...{ mutation: 'registerOrganization', input: () => registration({ establishedOn: '2026-11-21' }) },
-    ...{ code: 'BAD_USER_INPUT', argument: 'input.establishedOn', reason: 'is 2026-11-21, which lies in the future' },
+    ...{
+      code: 'BAD_USER_INPUT',
+      argument: 'input.establishedOn',
+      reason: 'is 2026-11-21, which lies in the future',
+    },
   },
   'an identifier another organisation has': {
     mutation: 'registerOrganization',
     input: () => registration({ identifiers: other.identifiers }),
-    ...{ code: 'CONFLICT', argument: 'input.identifiers', reason: 'Another organisation already has one of these identifiers.' },
+    ...{
+      code: 'CONFLICT',
+      argument: 'input.identifiers',
+      reason: 'Another organisation already has one of these identifiers.',
+    },
   },
   'an enterprise code with a wrong check digit': {
     ...{ mutation: 'registerOrganization', input: () => registration(identifier('9952601812')) },
-    ...{ code: 'BAD_USER_INPUT', argument: 'input.identifiers.0.value', reason: 'its check digit is 1; the code was mistyped' },
+    ...{
+      code: 'BAD_USER_INPUT',
+      argument: 'input.identifiers.0.value',
+      reason: 'its check digit is 1; the code was mistyped',
+    },
   },
   'an organisation without a name': {
     ...{ mutation: 'registerOrganization', input: () => registration({ name: ' \u00a0 ' }) },
@@ -134,7 +161,11 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'an organisation with a name like a book': {
     ...{ mutation: 'registerOrganization', input: () => registration({ name: 'ă'.repeat(40_000) }) },
-    ...{ code: 'BAD_USER_INPUT', argument: 'input.name', reason: 'has 40000 characters; at most 300 are allowed' },
+    ...{
+      code: 'BAD_USER_INPUT',
+      argument: 'input.name',
+      reason: 'has 40000 characters; at most 300 are allowed',
+    },
   },
   'an organisation with a name that reads backwards': {
     ...{ mutation: 'registerOrganization', input: () => registration({ name: 'Mẫu \u202Eoan' }) },
@@ -176,7 +207,11 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'a move based on an old version': {
     ...{ mutation: 'moveOrganization', input: () => move({ version: 0 }) },
-    ...{ code: 'CONFLICT', argument: 'input.version', reason: /This record is in version \d+, the change was based on 0/ },
+    ...{
+      code: 'CONFLICT',
+      argument: 'input.version',
+      reason: /This record is in version \d+, the change was based on 0/,
+    },
   },
   'a new name for another organisation': {
     mutation: 'renameOrganization',
@@ -194,11 +229,19 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'an activity that reached fewer than nobody': {
     ...{ mutation: 'recordActivity', input: () => activity({ reached: -1 }) },
-    ...{ code: 'BAD_USER_INPUT', argument: 'input.reached', reason: 'input.reached: is -1; a count is 0 or more' },
+    ...{
+      code: 'BAD_USER_INPUT',
+      argument: 'input.reached',
+      reason: 'input.reached: is -1; a count is 0 or more',
+    },
   },
   'an activity that reached a whole country': {
     ...{ mutation: 'recordActivity', input: () => activity({ reached: 2147483647 }) },
-    ...{ code: 'BAD_USER_INPUT', argument: 'input.reached', reason: 'more than 100000 is taken for a typing error' },
+    ...{
+      code: 'BAD_USER_INPUT',
+      argument: 'input.reached',
+      reason: 'more than 100000 is taken for a typing error',
+    },
   },
   'an activity on a topic nobody knows': {
     ...{ mutation: 'recordActivity', input: () => activity({ topicCode: 'GOSSIP' }) },
@@ -209,18 +252,30 @@ const CASES: Readonly<Record<string, Case>> = {
     ...{ code: 'NOT_FOUND', argument: 'input.campaignId', reason: UNKNOWN },
   },
   'an activity of another organisation’s campaign': {
-    ...{ mutation: 'recordActivity', input: activity, viewer: () => ({ role: 'ORGANIZATION', organization: other.id }) },
+    ...{
+      mutation: 'recordActivity',
+      input: activity,
+      viewer: () => ({ role: 'ORGANIZATION', organization: other.id }),
+    },
     ...{ code: 'FORBIDDEN', reason: 'outside the reach of the viewer' },
   },
   'a campaign approved by its own host': {
     mutation: 'approveCampaign',
-    input: () => ({ id: known.campaigns.nodes[0]!.id, version: known.campaigns.nodes[0]!.version, document: '5/KH-UBND' }),
+    input: () => ({
+      id: known.campaigns.nodes[0]!.id,
+      version: known.campaigns.nodes[0]!.version,
+      document: '5/KH-UBND',
+    }),
     viewer: () => ({ role: 'ORGANIZATION', organization: known.campaigns.nodes[0]!.host.id }),
     ...{ code: 'FORBIDDEN', reason: 'the viewer is ORGANIZATION' },
   },
   'more guards than any organisation has': {
     ...{ mutation: 'recordStrength', input: () => strength({ present: 10_001 }) },
-    ...{ code: 'BAD_USER_INPUT', argument: 'input.present', reason: 'is 10001; more than 10000 is taken for a typing error' },
+    ...{
+      code: 'BAD_USER_INPUT',
+      argument: 'input.present',
+      reason: 'is 10001; more than 10000 is taken for a typing error',
+    },
   },
   'fewer guards than none': {
     ...{ mutation: 'recordStrength', input: () => strength({ present: -1 }) },
@@ -231,13 +286,22 @@ const CASES: Readonly<Record<string, Case>> = {
     ...{ code: 'BAD_USER_INPUT', argument: 'input.meetsStandard', reason: 'is 9, of 8 guards present' },
   },
   'guards of another organisation': {
-    ...{ mutation: 'recordStrength', input: () => strength({ unitId: other.guardUnits[0]!.id }), viewer: asOwn },
+    ...{
+      mutation: 'recordStrength',
+      input: () => strength({ unitId: other.guardUnits[0]!.id }),
+      viewer: asOwn,
+    },
     ...{ code: 'FORBIDDEN', reason: 'outside the reach of the viewer' },
   },
   'an award decided by the one who receives it': {
     mutation: 'decideAward',
     input: () => ({
-      ...{ organizationId: known.own.id, year: 2025, form: 'PROVINCIAL_CERTIFICATE_OF_MERIT', level: 'PROVINCE' },
+      ...{
+        organizationId: known.own.id,
+        year: 2025,
+        form: 'PROVINCIAL_CERTIFICATE_OF_MERIT',
+        level: 'PROVINCE',
+      },
       ...{ decidedBy: 'PROVINCE_CHAIR', decisionNumber: '12/QĐ-UBND', decidedOn: '2026-01-05' },
     }),
     viewer: asOwn,
@@ -245,16 +309,19 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-it.each(Object.entries(CASES))('refuses %s, and nothing changes', async (_, { mutation, input, viewer, code, argument, reason }) => {
-  const answer = await write(mutation, input(), viewer ? viewer() : OFFICER);
-  expect(answer.data).toBeNull();
-  const refusal = readRefusal(answer);
-  expect(refusal).toMatchObject({
-    code,
-    message: typeof reason === 'string' ? expect.stringContaining(reason) : expect.stringMatching(reason),
-  });
-  expect(refusal.argument).toBe(argument);
-  // A variable of the wrong type fails the request, which then has no field; a refusal stands at its mutation.
-  expect(refusal.field).toBe(answer.status === 400 ? undefined : mutation);
-  expect(await readRegisterState(graph.database.url)).toEqual(untouched);
-});
+it.each(Object.entries(CASES))(
+  'refuses %s, and nothing changes',
+  async (_, { mutation, input, viewer, code, argument, reason }) => {
+    const answer = await write(mutation, input(), viewer ? viewer() : OFFICER);
+    expect(answer.data).toBeNull();
+    const refusal = readRefusal(answer);
+    expect(refusal).toMatchObject({
+      code,
+      message: typeof reason === 'string' ? expect.stringContaining(reason) : expect.stringMatching(reason),
+    });
+    expect(refusal.argument).toBe(argument);
+    // A variable of the wrong type fails the request, which then has no field; a refusal stands at its mutation.
+    expect(refusal.field).toBe(answer.status === 400 ? undefined : mutation);
+    expect(await readRegisterState(graph.database.url)).toEqual(untouched);
+  },
+);

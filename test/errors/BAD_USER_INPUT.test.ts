@@ -4,7 +4,8 @@ import { readRefusal } from '../support/refusal.js';
 
 it('BAD_USER_INPUT: a value out of range is named with its bounds; one of the wrong type fails the request', async () => {
   const graph = await openTestGraph();
-  const query = 'query ($first: Int!) { organizationByCode(code: "HD-0001") { code awards(first: $first) { totalCount } } }';
+  const query =
+    'query ($first: Int!) { organizationByCode(code: "HD-0001") { code awards(first: $first) { totalCount } } }';
   const outOfRange = await graph.ask(query, { first: 101 });
   expect([outOfRange.status, outOfRange.data]).toEqual([
     200,

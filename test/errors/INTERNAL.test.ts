@@ -6,7 +6,9 @@ import { runOnServer } from '../support/server.js';
 it('INTERNAL: a fault of ours shows its request id and nothing else, and leaves the other subgraphs’ answers', async () => {
   const graph = await openTestGraph({ LOG_LEVEL: 'silent' });
   await runOnServer(graph.database.url, 'alter table emulation.award rename to lost');
-  const answer = await graph.ask('{ organizationByCode(code: "HD-0001") { code awards(first: 1) { totalCount } } }');
+  const answer = await graph.ask(
+    '{ organizationByCode(code: "HD-0001") { code awards(first: 1) { totalCount } } }',
+  );
   expect(answer.status).toBe(200);
   expect(answer.data).toEqual({ organizationByCode: { code: 'HD-0001', awards: null } });
   const { message, ...refusal } = readRefusal(answer);

@@ -18,7 +18,8 @@ it('STATE_NOT_ALLOWED: a step the state does not allow changes nothing and names
   expect([answer.status, answer.data]).toEqual([200, null]);
   expect(readRefusal(answer)).toMatchObject({
     code: 'STATE_NOT_ALLOWED',
-    message: 'SUBMIT is not possible in state RUNNING: it starts from DRAFT, RETURNED. Allowed: CLOSE, CANCEL.',
+    message:
+      'SUBMIT is not possible in state RUNNING: it starts from DRAFT, RETURNED. Allowed: CLOSE, CANCEL.',
     field: 'submitCampaign',
   });
   expect(await readRegisterState(graph.database.url)).toEqual(before);

@@ -3,7 +3,10 @@ import { openTestGraph } from '../support/graph.js';
 import { readRefusal } from '../support/refusal.js';
 
 it('SUBGRAPH_UNAVAILABLE: the fields of a subgraph that is down are null, the rest of the answer is good', async () => {
-  const graph = await openTestGraph({ LOG_LEVEL: 'silent', SUBGRAPH_EMULATION_URL: 'http://127.0.0.1:9/graphql' });
+  const graph = await openTestGraph({
+    LOG_LEVEL: 'silent',
+    SUBGRAPH_EMULATION_URL: 'http://127.0.0.1:9/graphql',
+  });
   const answer = await graph.ask(
     '{ organizationByCode(code: "HD-0001") { code activitySummary(year: 2026) { count } awards(first: 1) { totalCount } } }',
   );

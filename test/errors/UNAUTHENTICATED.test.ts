@@ -12,7 +12,10 @@ it('UNAUTHENTICATED: a token nobody here trusts fails the whole request, and not
     .join('.');
   const mutation = { query: 'mutation { placeByWholeSuccession }' };
   const answer = await askGraph(graph.url, mutation, { authorization: `Bearer ${token}` });
-  expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer error="invalid_token"']);
+  expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([
+    401,
+    'Bearer error="invalid_token"',
+  ]);
   expect(answer.data).toBeUndefined();
   expect(readRefusal(answer)).toMatchObject({
     code: 'UNAUTHENTICATED',

@@ -20,7 +20,9 @@ function findGaps({ codes, page, tests }: Catalogued): string[] {
     ...codes.filter((code) => !documented.includes(code)).map((code) => `${code} is not documented`),
     ...documented.filter((code) => !codes.includes(code)).map((code) => `${code} is documented, but no code`),
     ...codes.filter((code) => !tested.includes(code)).map((code) => `${code} has no test file`),
-    ...tested.filter((code) => !codes.includes(code)).map((code) => `${code} has a test file, but is no code`),
+    ...tested
+      .filter((code) => !codes.includes(code))
+      .map((code) => `${code} has a test file, but is no code`),
     ...tested
       .filter((code) => !tests[`${code}.test.ts`]!.includes(`code: '${code}'`))
       .map((code) => `${code}.test.ts does not expect ${code}`),
@@ -31,7 +33,9 @@ async function readTests(): Promise<Record<string, string>> {
   const folder = sourcePath('test/errors');
   const names = await readdir(folder);
   return Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await readFile(`${folder}/${name}`, 'utf8')] as const)),
+    await Promise.all(
+      names.map(async (name) => [name, await readFile(`${folder}/${name}`, 'utf8')] as const),
+    ),
   );
 }
 
@@ -47,7 +51,11 @@ describe('every code of an error has its line in schema/errors.md and its test f
 
   it('finds a code without a line, a line without a code, a code without a test, and a test of something else', () => {
     const page = '| `KNOWN` | 200 |\n| `GONE` | 200 |\n';
-    const tests = { 'KNOWN.test.ts': `code: 'KNOWN'`, 'NEW.test.ts': `code: 'KNOWN'`, 'STRAY.test.ts': `code: 'STRAY'` };
+    const tests = {
+      'KNOWN.test.ts': `code: 'KNOWN'`,
+      'NEW.test.ts': `code: 'KNOWN'`,
+      'STRAY.test.ts': `code: 'STRAY'`,
+    };
     expect(findGaps({ codes: ['KNOWN', 'NEW', 'BARE'], page, tests })).toEqual([
       'NEW is not documented',
       'BARE is not documented',

@@ -37,6 +37,7 @@ const START = '0.0';
 /**
  * Changes after a cursor, oldest transaction first. A change is handed out only when no transaction as old
  * as its own still runs (`pg_snapshot_xmin`), so a slow writer can never slip in behind a cursor already given.
+ * The horizon is that of the whole database server: a long transaction anywhere on it delays the feed, never harms it.
  * A cursor from beyond that horizon belongs to another database (a restored copy): reading starts over.
  */
 export async function readChanges(
