@@ -85,12 +85,20 @@ export async function serveSubgraph(
   };
 }
 
-/** The whole life of a subgraph’s own process: settings, server, and a clean end on SIGINT or SIGTERM. */
+/**
+ * The whole life of a subgraph’s own process: settings, server, and a clean end on SIGINT or SIGTERM, or when the
+ * process that started it is gone, however that ended.
+ */
 export async function runSubgraph(definition: SubgraphDefinition, defaultPort: number): Promise<void> {
-  const running = await serveSubgraph(definition, readSubgraphSettings(), defaultPort);
-  process.stdout.write(`${definition.name} answers at ${running.url}\n`);
-  const end = (): void => void running.stop().then(() => process.exit(0));
-  process.once('SIGINT', end).once('SIGTERM', end);
+  try {
+    const running = await serveSubgraph(definition, readSubgraphSettings(), defaultPort);
+    process.stdout.write(`${definition.name} answers at ${running.url}\n`);
+    const end = (): void => void running.stop().then(() => process.exit(0));
+    process.once('SIGINT', end).once('SIGTERM', end).once('disconnect', end);
+  } catch (error) {
+    process.stderr.write(`${definition.name} cannot be started: ${(error as Error).message}\n`);
+    process.exit(1);
+  }
 }
 
 /** Asks the feed’s owner over HTTP, as SERVICE. */

@@ -33,6 +33,7 @@ afterEach(async () => {
 });
 
 interface Product extends RunningProcess {
+  url: string;
   ask(query: string, variables?: object): Promise<Answer>;
 }
 
