@@ -65,7 +65,8 @@ async function install() {
   const byNpm = join(NODE_MODULES, '.package-lock.json');
   const fresh = installed === null && existsSync(byNpm) && statSync(byNpm).mtimeMs >= statSync(LOCK).mtimeMs;
   if (!fresh) {
-    const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    // --include=dev: with NODE_ENV=production npm would leave out the compiler.
+    const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
     const cli = process.env.npm_execpath;
     if (cli?.endsWith('.js')) await runStep('Installing packages', process.execPath, [cli, ...args]);
     else await runStep('Installing packages', 'npm', args);

@@ -82,7 +82,7 @@ test('installs by the lock file, compiles, then runs the module with its argumen
   const { code, out, progress } = await run('scripts/hello.js', 'world');
   expect({ code, out }).toEqual({ code: 7, out: 'hello world\n' });
   expect(progress).toMatch(/Installing packages: done in .*Compiling: done in /s);
-  expect(await readFile(join(root, 'npm-called'), 'utf8')).toMatch(/^ci --ignore-scripts/);
+  expect(await readFile(join(root, 'npm-called'), 'utf8')).toMatch(/^ci --ignore-scripts --include=dev/);
 });
 
 test('does neither again while nothing changed', async () => {

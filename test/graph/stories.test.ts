@@ -104,9 +104,10 @@ describe('fifty organisations of one commune', () => {
 describe('guard strength', () => {
   it('finds foreign enterprises short of guards and without training, in the subgraph that owns the question', async () => {
     const noTrainingSince = '2026-06-01';
-    const { data, errors, fetches } = await tellStory<{
+    const { data, errors, fetches, statements } = await tellStory<{
       guardStrengths: { totalCount: number; nodes: { shortage: number }[] };
     }>(graph, 'guard-shortages', { variables: { noTrainingSince }, viewer: OFFICER });
+    expect(statements.length).toBeLessThanOrEqual(7);
     expect(errors).toEqual([]);
     expect(fetches[0]).toBe('security-forces');
     expect(once(fetches)).toBe(true);
@@ -131,7 +132,7 @@ describe('guard strength', () => {
       '{ organizationByCode(code: "HD-0001") { id } }',
     );
     const viewer = { role: 'ORGANIZATION', organization: own.data!.organizationByCode.id } as const;
-    const { data, errors } = await tellStory<Record<'own' | 'other', { guardStrength: unknown }>>(
+    const { data, errors, statements } = await tellStory<Record<'own' | 'other', { guardStrength: unknown }>>(
       graph,
       'own-organization',
       {
@@ -139,6 +140,7 @@ describe('guard strength', () => {
         viewer,
       },
     );
+    expect(statements.length).toBeLessThanOrEqual(8);
     expect(data!.own.guardStrength).not.toBeNull();
     expect(errors.map(({ path, extensions }) => [path, extensions?.['code']])).toEqual([
       [['other', 'guardStrength'], 'FORBIDDEN'],
@@ -148,36 +150,37 @@ describe('guard strength', () => {
 
 describe('places', () => {
   it('tells the ward that had a code from the ward that has it now', async () => {
-    const { data, fetches } = await tellStory<Record<'before' | 'after', { nameVi: string }>>(
+    const { data, fetches, statements } = await tellStory<Record<'before' | 'after', { nameVi: string }>>(
       graph,
       'reused-code',
       {
         variables: { code: '10525' },
       },
     );
+    expect(statements.length).toBeLessThanOrEqual(7);
     expect([data!.before.nameVi, data!.after.nameVi]).toEqual(['Phường Trần Hưng Đạo', 'Phường Hải Dương']);
     expect(fetches).toEqual(['organizations']);
   });
 
   it('finds Cẩm Giang and Cẩm Giàng without accents and keeps them apart', async () => {
-    const { data, fetches } = await tellStory<{ today: { nodes: { code: string; nameVi: string }[] } }>(
-      graph,
-      'accent-free-search',
-      {
-        variables: { search: 'cam giang' },
-      },
-    );
+    const { data, fetches, statements } = await tellStory<{
+      today: { nodes: { code: string; nameVi: string }[] };
+    }>(graph, 'accent-free-search', {
+      variables: { search: 'cam giang' },
+    });
     const hits = data!.today.nodes.map(({ code, nameVi }) => `${code} ${nameVi}`);
+    expect(statements.length).toBeLessThanOrEqual(5);
     expect(hits).toEqual(expect.arrayContaining(['10888 Xã Cẩm Giang', '10903 Xã Cẩm Giàng']));
     expect(once(fetches)).toBe(true);
   });
 
   it('lists who waits for an address review', async () => {
-    const { data, fetches } = await tellStory<{ addressReviews: { totalCount: number } }>(
+    const { data, fetches, statements } = await tellStory<{ addressReviews: { totalCount: number } }>(
       graph,
       'address-reviews',
       { viewer: OFFICER },
     );
+    expect(statements.length).toBeLessThanOrEqual(7);
     expect(fetches).toEqual(['organizations', 'security-forces']);
     expect(data!.addressReviews.totalCount).toBe(
       await count(
@@ -188,12 +191,13 @@ describe('places', () => {
   });
 
   it('sums a commune, its province, and a commune that is gone, each on the map of the event', async () => {
-    const { data, fetches } = await tellStory<{
+    const { data, fetches, statements } = await tellStory<{
       administrativeUnit: { activitySummary: { count: number }; organizations: { totalCount: number } };
     }>(graph, 'unit-dashboard', {
       variables: { unit: commune, former: formerCommune },
     });
     // The planner fetches each place of the document apart: the unit, its province, the unit that is gone.
+    expect(statements.length).toBeLessThanOrEqual(8);
     expect(fetches.filter((name) => name === 'campaigns')).toHaveLength(3);
     expect(data!.administrativeUnit.organizations.totalCount).toBe(
       await count('organizations.organization_placement where unit_id = ? and valid_to is null', [commune]),
@@ -211,7 +215,7 @@ describe('places', () => {
   });
 
   it('lists the enterprises of a zone by name', async () => {
-    const { data, errors, fetches } = await tellStory<{ organizations: { totalCount: number } }>(
+    const { data, errors, fetches, statements } = await tellStory<{ organizations: { totalCount: number } }>(
       graph,
       'zone-enterprises',
       {
@@ -219,6 +223,7 @@ describe('places', () => {
         viewer: OFFICER,
       },
     );
+    expect(statements.length).toBeLessThanOrEqual(6);
     expect(errors).toEqual([]);
     expect(fetches.toSorted()).toEqual(['organizations', 'security-forces']);
     expect(data!.organizations.totalCount).toBe(
@@ -233,10 +238,11 @@ describe('places', () => {
 
 describe('campaigns, awards and models', () => {
   it('lists the festivals of a year with their hosts and activities', async () => {
-    const { data, fetches } = await tellStory<{ campaigns: { totalCount: number } }>(
+    const { data, fetches, statements } = await tellStory<{ campaigns: { totalCount: number } }>(
       graph,
       'festival-campaigns',
     );
+    expect(statements.length).toBeLessThanOrEqual(6);
     expect(fetches).toEqual(['campaigns', 'organizations']);
     expect(data!.campaigns.totalCount).toBe(
       await count(
@@ -247,9 +253,14 @@ describe('campaigns, awards and models', () => {
   });
 
   it('lists the provincial awards of a year with their recipients, where they were at the time', async () => {
-    const { data, fetches } = await tellStory<{ awards: { totalCount: number } }>(graph, 'awards-of-a-year', {
-      variables: { year: 2024 },
-    });
+    const { data, fetches, statements } = await tellStory<{ awards: { totalCount: number } }>(
+      graph,
+      'awards-of-a-year',
+      {
+        variables: { year: 2024 },
+      },
+    );
+    expect(statements.length).toBeLessThanOrEqual(5);
     expect(fetches).toEqual(['emulation', 'organizations']);
     expect(data!.awards.totalCount).toBe(
       await count(`emulation.award where year = 2024 and level = 'PROVINCE'`),
@@ -257,7 +268,11 @@ describe('campaigns, awards and models', () => {
   });
 
   it('counts models by name, point and team', async () => {
-    const { data, fetches } = await tellStory<{ movementModels: { totalCount: number } }>(graph, 'models');
+    const { data, fetches, statements } = await tellStory<{ movementModels: { totalCount: number } }>(
+      graph,
+      'models',
+    );
+    expect(statements.length).toBeLessThanOrEqual(7);
     expect(fetches[0]).toBe('emulation');
     expect(fetches.filter((name) => name === 'emulation')).toHaveLength(1);
     expect(data!.movementModels.totalCount).toBe(

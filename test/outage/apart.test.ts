@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import { openDevelopmentIssuer } from '../../gateway/development-issuer.js';
+import { openGraph, readGraphSettings, type RunningGraph } from '../../gateway/main.js';
 import { readSamples } from '../../gateway/samples.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
-import { type RunningProcess, startProduct, startProgram, waitUntil } from '../support/process.js';
+import { type RunningProcess, startProgram, waitUntil } from '../support/process.js';
 import { type Answer, askGraph } from '../support/tiny-gateway.js';
 
 jest.setTimeout(180_000);
@@ -15,16 +16,20 @@ let dataDir: string;
 let query: string;
 let headers: Record<string, string>;
 const running: RunningProcess[] = [];
+const graphs: RunningGraph[] = [];
 
 beforeAll(async () => {
   database = await openTestDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'apart-'));
   // The main one comes first: the profile of an organisation.
   query = (await readSamples())[0]!.query;
-  const token = await (await openDevelopmentIssuer(dataDir)).sign({ sub: 'test', role: 'PROVINCE_OFFICER' }, 1);
+  const token = await (
+    await openDevelopmentIssuer(dataDir)
+  ).sign({ sub: 'test', role: 'PROVINCE_OFFICER' }, 1);
   headers = { authorization: `Bearer ${token}` };
 });
 afterEach(async () => {
+  await Promise.all(graphs.splice(0).map((graph) => graph.stop()));
   await Promise.all(running.splice(0).map((process) => process.kill('SIGKILL')));
 });
 afterAll(async () => {
@@ -37,17 +42,21 @@ const settings = (more: Record<string, string> = {}): Record<string, string> => 
   ...{ DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'silent', PORT: '0', ...more },
 });
 
-async function startSubgraph(name: string, more: Record<string, string> = {}): Promise<RunningProcess & { url: string }> {
+async function startSubgraph(
+  name: string,
+  more: Record<string, string> = {},
+): Promise<RunningProcess & { url: string }> {
   const subgraph = startProgram('scripts/subgraph.js', settings(more), [name]);
   running.push(subgraph);
   const [, url] = await subgraph.waitFor(new RegExp(`${name} answers at (\\S+)\n`));
   return { ...subgraph, url: url! };
 }
 
-async function startGraph(more: Record<string, string> = {}): ReturnType<typeof startProduct> {
-  const product = await startProduct(settings(more));
-  running.push(product);
-  return product;
+/** The gateway, with the subgraphs no URL is given for. */
+async function openGateway(more: Record<string, string> = {}): Promise<RunningGraph> {
+  const graph = await openGraph(readGraphSettings(settings(more)));
+  graphs.push(graph);
+  return graph;
 }
 
 /** The answer alone: status and headers carry ids of the request. */
@@ -61,11 +70,13 @@ const setting = (name: string): string => `SUBGRAPH_${name.toUpperCase().replace
 const isReady = async (url: string): Promise<boolean> => (await fetch(`${url}/readyz`)).ok;
 
 it('security-forces apart answers the same profile; down, its fields alone are null; up again, all is there', async () => {
-  const inProcess = await startGraph();
+  const inProcess = await openGateway();
   const expected = await readProfile(inProcess.url);
   expect(expected.errors).toBeUndefined();
-  const guards = await startSubgraph('security-forces', { SUBGRAPH_ORGANIZATIONS_URL: `${inProcess.url}/graphql` });
-  const graph = await startGraph({ SUBGRAPH_SECURITY_FORCES_URL: guards.url });
+  const guards = await startSubgraph('security-forces', {
+    SUBGRAPH_ORGANIZATIONS_URL: `${inProcess.url}/graphql`,
+  });
+  const graph = await openGateway({ SUBGRAPH_SECURITY_FORCES_URL: guards.url });
   expect(await readProfile(graph.url)).toEqual(expected);
 
   await guards.kill('SIGKILL');
@@ -79,7 +90,10 @@ it('security-forces apart answers the same profile; down, its fields alone are n
   const readiness = await fetch(`${graph.url}/readyz`);
   expect([readiness.status, await readiness.json()]).toMatchObject([
     503,
-    { ready: false, subgraphs: { 'security-forces': { ready: false, reason: 'not reachable' }, campaigns: { ready: true } } },
+    {
+      ready: false,
+      subgraphs: { 'security-forces': { ready: false, reason: 'not reachable' }, campaigns: { ready: true } },
+    },
   ]);
 
   await startSubgraph('security-forces', {
@@ -90,16 +104,18 @@ it('security-forces apart answers the same profile; down, its fields alone are n
 });
 
 it('all four apart answer the same profile, each knows who asks, and SIGTERM ends each with 0', async () => {
-  const inProcess = await startGraph();
+  const inProcess = await openGateway();
   const expected = await readProfile(inProcess.url);
-  await inProcess.kill('SIGTERM');
+  await inProcess.stop();
   const organizations = await startSubgraph('organizations');
   const owner = { SUBGRAPH_ORGANIZATIONS_URL: organizations.url };
   const followers = await Promise.all(
-    ['security-forces', 'campaigns', 'emulation'].map(async (name) => [name, await startSubgraph(name, owner)] as const),
+    ['security-forces', 'campaigns', 'emulation'].map(
+      async (name) => [name, await startSubgraph(name, owner)] as const,
+    ),
   );
   const urls = Object.fromEntries(followers.map(([name, { url }]) => [setting(name), url]));
-  const graph = await startGraph({ ...owner, ...urls });
+  const graph = await openGateway({ ...owner, ...urls });
   await waitUntil(() => isReady(graph.url), 'the graph to be ready');
   expect(await readProfile(graph.url)).toEqual(expected);
 
@@ -114,25 +130,37 @@ it('all four apart answer the same profile, each knows who asks, and SIGTERM end
   });
   expect(direct.status).toBe(401);
 
-  const ended = [graph, organizations, ...followers.map(([, process]) => process)].map((process) => process.kill('SIGTERM'));
-  expect(await Promise.all(ended)).toEqual([0, 0, 0, 0, 0]);
+  const ended = [organizations, ...followers.map(([, process]) => process)].map((process) =>
+    process.kill('SIGTERM'),
+  );
+  expect(await Promise.all(ended)).toEqual([0, 0, 0, 0]);
 });
 
 it('a subgraph whose starter is killed ends as well', async () => {
-  const subgraph = await startSubgraph('campaigns', { SUBGRAPH_ORGANIZATIONS_URL: 'http://127.0.0.1:9/graphql' });
+  const subgraph = await startSubgraph('campaigns', {
+    SUBGRAPH_ORGANIZATIONS_URL: 'http://127.0.0.1:9/graphql',
+  });
   await subgraph.kill('SIGKILL');
-  const isGone = (): Promise<boolean> => fetch(subgraph.url).then(() => false, () => true);
+  const isGone = (): Promise<boolean> =>
+    fetch(subgraph.url).then(
+      () => false,
+      () => true,
+    );
   await waitUntil(isGone, 'the port to close');
 });
 
 it('a subgraph nobody knows is refused with the names there are', async () => {
   const subgraph = startProgram('scripts/subgraph.js', settings(), ['weather']);
   expect(await subgraph.ended).toBe(1);
-  expect(subgraph.output()).toContain('Allowed choices are organizations, security-forces, campaigns, emulation');
+  expect(subgraph.output()).toContain(
+    'Allowed choices are organizations, security-forces, campaigns, emulation',
+  );
 });
 
 it('a subgraph whose port is taken says so in clear words', async () => {
-  const first = await startSubgraph('campaigns', { SUBGRAPH_ORGANIZATIONS_URL: 'http://127.0.0.1:9/graphql' });
+  const first = await startSubgraph('campaigns', {
+    SUBGRAPH_ORGANIZATIONS_URL: 'http://127.0.0.1:9/graphql',
+  });
   const { port } = new URL(first.url);
   const second = startProgram('scripts/subgraph.js', settings({ PORT: port }), ['campaigns']);
   expect(await second.ended).toBe(1);
@@ -142,7 +170,11 @@ it('a subgraph whose port is taken says so in clear words', async () => {
 });
 
 it('wrong settings of a subgraph are listed together, without a stack', async () => {
-  const subgraph = startProgram('scripts/subgraph.js', settings({ LOG_LEVEL: 'loud', SUBGRAPH_ORGANIZATIONS_URL: 'nowhere' }), ['campaigns']);
+  const subgraph = startProgram(
+    'scripts/subgraph.js',
+    settings({ LOG_LEVEL: 'loud', SUBGRAPH_ORGANIZATIONS_URL: 'nowhere' }),
+    ['campaigns'],
+  );
   expect(await subgraph.ended).toBe(1);
   expect(subgraph.output()).toContain('LOG_LEVEL must be one of');
   expect(subgraph.output()).toContain('SUBGRAPH_ORGANIZATIONS_URL must be a URL');

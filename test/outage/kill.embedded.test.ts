@@ -10,9 +10,11 @@ jest.setTimeout(120_000);
 
 const WRITERS = 4;
 const ENOUGH = 60;
-const REGISTER = 'mutation ($input: RegisterOrganizationInput!) { registerOrganization(input: $input) { id code name } }';
+const REGISTER =
+  'mutation ($input: RegisterOrganizationInput!) { registerOrganization(input: $input) { id code name } }';
 const ESTABLISH = 'mutation ($input: EstablishGuardUnitInput!) { establishGuardUnit(input: $input) { id } }';
-const READ = 'query ($code: String!) { organizationByCode(code: $code) { id code name placement { validFrom } guardUnits { id } } }';
+const READ =
+  'query ($code: String!) { organizationByCode(code: $code) { id code name placement { validFrom } guardUnits { id } } }';
 
 interface Registered {
   id: string;
@@ -40,7 +42,9 @@ interface Product extends RunningProcess {
 async function start(): Promise<Product> {
   const product = await startProduct({ DATA_DIR: dataDir });
   running.push(product);
-  const token = await (await openDevelopmentIssuer(dataDir)).sign({ sub: 'test', role: 'PROVINCE_OFFICER' }, 1);
+  const token = await (
+    await openDevelopmentIssuer(dataDir)
+  ).sign({ sub: 'test', role: 'PROVINCE_OFFICER' }, 1);
   const headers = { authorization: `Bearer ${token}` };
   return { ...product, ask: (query, variables = {}) => askGraph(product.url, { query, variables }, headers) };
 }
@@ -74,22 +78,34 @@ it.each<[string, (product: Product) => void]>([
       process.kill(database, 'SIGKILL');
     },
   ],
-])('kill -9 of %s during writes: every acknowledged write is there after a restart, in every subgraph', async (_, strike) => {
-  const product = await start();
-  const acknowledged = await writeUntilGone(product, () => strike(product));
-  expect(await product.ended).toBe('SIGKILL');
-  console.info(`${acknowledged.length} acknowledged writes examined`);
-  expect(acknowledged.length).toBeGreaterThanOrEqual(ENOUGH);
+])(
+  'kill -9 of %s during writes: every acknowledged write is there after a restart, in every subgraph',
+  async (_, strike) => {
+    const product = await start();
+    const acknowledged = await writeUntilGone(product, () => strike(product));
+    expect(await product.ended).toBe('SIGKILL');
+    console.info(`${acknowledged.length} acknowledged writes examined`);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(ENOUGH);
 
-  const again = await start();
-  for (const { id, code, name } of acknowledged) {
-    const { data } = await again.ask(READ, { code });
-    expect(data).toEqual({ organizationByCode: { id, code, name, placement: { validFrom: '2026-02-03' }, guardUnits: [] } });
-  }
-  const decision = { decisionNumber: '1/QĐ', decidedOn: '2026-02-03', establishedOn: '2026-02-03', form: 'FULL_TIME' };
-  const { errors } = await again.ask(ESTABLISH, { input: { organizationId: acknowledged.at(-1)!.id, ...decision } });
-  expect(errors).toBeUndefined();
-});
+    const again = await start();
+    for (const { id, code, name } of acknowledged) {
+      const { data } = await again.ask(READ, { code });
+      expect(data).toEqual({
+        organizationByCode: { id, code, name, placement: { validFrom: '2026-02-03' }, guardUnits: [] },
+      });
+    }
+    const decision = {
+      decisionNumber: '1/QĐ',
+      decidedOn: '2026-02-03',
+      establishedOn: '2026-02-03',
+      form: 'FULL_TIME',
+    };
+    const { errors } = await again.ask(ESTABLISH, {
+      input: { organizationId: acknowledged.at(-1)!.id, ...decision },
+    });
+    expect(errors).toBeUndefined();
+  },
+);
 
 it('kill -9 of the database alone: requests fail in clear words instead of hanging, and the product can be started anew', async () => {
   const product = await start();

@@ -19,8 +19,18 @@ async function startInVain(environment: Record<string, string>): Promise<{ code:
 
 it('lists everything wrong with the settings at once, and touches nothing', async () => {
   const { code, output } = await startInVain({
-    ...{ PORT: '99999', HOST: '', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', JWT_INTERNAL_SECRET: 'short' },
-    ...{ SUBGRAPH_NOWHERE_URL: 'http://x', SUBGRAPH_CAMPAIGNS_URL: 'ftp://x', JWT_ISSUER: 'https://issuer.example' },
+    ...{
+      PORT: '99999',
+      HOST: '',
+      DATABASE_URL: 'mysql://x',
+      LOG_LEVEL: 'loud',
+      JWT_INTERNAL_SECRET: 'short',
+    },
+    ...{
+      SUBGRAPH_NOWHERE_URL: 'http://x',
+      SUBGRAPH_CAMPAIGNS_URL: 'ftp://x',
+      JWT_ISSUER: 'https://issuer.example',
+    },
   });
   expect(code).toBe(1);
   expect(output.trim().split('\n')).toEqual([
@@ -41,14 +51,20 @@ it('lists everything wrong with the settings at once, and touches nothing', asyn
 it('refuses the development issuer in production', async () => {
   const { code, output } = await startInVain({ NODE_ENV: 'production' });
   expect(code).toBe(1);
-  expect(output).toContain('JWT_JWKS_URL is required when NODE_ENV is production: the development issuer is refused there');
+  expect(output).toContain(
+    'JWT_JWKS_URL is required when NODE_ENV is production: the development issuer is refused there',
+  );
   expect(output).toContain('JWT_INTERNAL_SECRET is required when NODE_ENV is production');
 });
 
 it('says that the database cannot be reached, without its password', async () => {
-  const { code, output } = await startInVain({ DATABASE_URL: 'postgres://keeper:not-to-be-shown@127.0.0.1:9/register' });
+  const { code, output } = await startInVain({
+    DATABASE_URL: 'postgres://keeper:not-to-be-shown@127.0.0.1:9/register',
+  });
   expect(code).toBe(1);
-  expect(output).toMatch(/The database cannot be reached \(ECONNREFUSED\)\. Is it running, and is DATABASE_URL right\?\n$/);
+  expect(output).toMatch(
+    /The database cannot be reached \(ECONNREFUSED\)\. Is it running, and is DATABASE_URL right\?\n$/,
+  );
   expect(output).not.toContain('not-to-be-shown');
   expect(output).not.toMatch(/\n +at /);
 });

@@ -66,7 +66,12 @@ it('SIGTERM ends everything, and repeated signals of one Ctrl-C do not cut the e
   await fillDataDir(dataDir);
   const product = await start();
   const database = databasePidOf(dataDir);
-  const requests = Array.from({ length: 20 }, () => askGraph(product.url, FIRST).then(({ data }) => data, () => 'closed'));
+  const requests = Array.from({ length: 20 }, () =>
+    askGraph(product.url, FIRST).then(
+      ({ data }) => data,
+      () => 'closed',
+    ),
+  );
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.kill(product.pid, signal);
   expect(await product.ended).toBe(0);
   await waitForDatabaseEnd(dataDir, database);
@@ -89,7 +94,9 @@ it('a second start on the same directory is refused in clear words; the first go
   const second = startProgram('scripts/start.js', { DATA_DIR: dataDir, PORT: '0' });
   expect(await second.ended).toBe(1);
   expect(second.output()).toMatch(
-    new RegExp(`\nAnother npm start \\(process ${first.pid}\\) already uses ${dataDir}\\. Stop it, or set DATA_DIR to another directory\\.\n$`),
+    new RegExp(
+      `\nAnother npm start \\(process ${first.pid}\\) already uses ${dataDir}\\. Stop it, or set DATA_DIR to another directory\\.\n$`,
+    ),
   );
   expect(await answers(first.url)).toEqual(PROFILE);
   const database = databasePidOf(dataDir);
@@ -109,7 +116,9 @@ it('a port that is taken is named, and the database that was opened for it ends'
   const database = databasePidOf(dataDir);
   expect(await product.ended).toBe(1);
   expect(product.output()).toMatch(
-    new RegExp(`\n127\\.0\\.0\\.1:${port} is taken by another program\\. Stop it, or choose another PORT\\.\n$`),
+    new RegExp(
+      `\n127\\.0\\.0\\.1:${port} is taken by another program\\. Stop it, or choose another PORT\\.\n$`,
+    ),
   );
   await waitForDatabaseEnd(dataDir, database);
   expect(existsSync(join(dataDir, 'database'))).toBe(true);

@@ -26,12 +26,17 @@ export interface RunningProcess {
 }
 
 /** A program of `dist/`, as npm runs it but without npm: real process, real signals. */
-export function startProgram(module: string, environment: Record<string, string>, args: readonly string[] = []): RunningProcess {
+export function startProgram(
+  module: string,
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+): RunningProcess {
   const path = fileURLToPath(new URL(`../../${module}`, import.meta.url));
   const env = { PATH: process.env['PATH'], ...environment };
   const child = spawn(process.execPath, [path, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string);
   return {
     child,
@@ -52,14 +57,19 @@ export function startProgram(module: string, environment: Record<string, string>
 }
 
 /** `npm start` until its welcome screen; answers with the address printed there. */
-export async function startProduct(environment: Record<string, string>): Promise<RunningProcess & { url: string }> {
+export async function startProduct(
+  environment: Record<string, string>,
+): Promise<RunningProcess & { url: string }> {
   const product = startProgram('scripts/start.js', { PORT: '0', ...environment });
   const [, url] = await product.waitFor(/Graph +(\S+)\/graphql\n[^]*Ctrl-C/);
   return { ...product, url: url! };
 }
 
 /** Looks until something is there, so that no test waits a fixed time. */
-export async function waitUntil<T>(look: () => T | null | false | Promise<T | null | false>, what: string): Promise<T> {
+export async function waitUntil<T>(
+  look: () => T | null | false | Promise<T | null | false>,
+  what: string,
+): Promise<T> {
   const deadline = Date.now() + PATIENCE;
   for (;;) {
     const found = await look();

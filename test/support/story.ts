@@ -34,6 +34,7 @@ export async function tellStory<Data = Record<string, never>>(
     `${as}.result.json`,
     `${JSON.stringify(errors.length ? { data, errors } : { data }, null, 2)}\n`,
   );
-  await expectFile(`${as}.plan.txt`, `${answer.plan.trim()}\n`);
+  const cost = `${answer.fetches.length} fetches, ${answer.statements.length} SQL statements`;
+  await expectFile(`${as}.plan.txt`, `${answer.plan.trim()}\n\n${cost}\n`);
   return answer;
 }
