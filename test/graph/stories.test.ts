@@ -107,7 +107,7 @@ describe('guard strength', () => {
     const { data, errors, fetches, statements } = await tellStory<{
       guardStrengths: { totalCount: number; nodes: { shortage: number }[] };
     }>(graph, 'guard-shortages', { variables: { noTrainingSince }, viewer: OFFICER });
-    expect(statements.length).toBeLessThanOrEqual(7);
+    expect(statements.length).toBeLessThanOrEqual(6);
     expect(errors).toEqual([]);
     expect(fetches[0]).toBe('security-forces');
     expect(once(fetches)).toBe(true);
@@ -242,7 +242,7 @@ describe('campaigns, awards and models', () => {
       graph,
       'festival-campaigns',
     );
-    expect(statements.length).toBeLessThanOrEqual(6);
+    expect(statements.length).toBeLessThanOrEqual(7);
     expect(fetches).toEqual(['campaigns', 'organizations']);
     expect(data!.campaigns.totalCount).toBe(
       await count(
