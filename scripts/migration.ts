@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFINITIONS } from '../gateway/main.js';
@@ -40,7 +40,23 @@ ${lines.join('\n')}
 `;
 }
 
-/** Writes the next migration of a subgraph, to be read and named in its migrations/index.ts. */
+const ENTRIES = /MigrationEntry\[\] = \[\n?([\s\S]*?),?\n?\];/;
+
+/** The list of a subgraph's migrations with one more at its end. */
+export function addEntry(
+  index: string,
+  { file, className, name }: Record<'file' | 'className' | 'name', string>,
+): string {
+  const lastImport = index.lastIndexOf('\n', index.indexOf('\n\n'));
+  const imported = `${index.slice(0, lastImport)}\nimport { ${className} } from './${file}.js';${index.slice(lastImport)}`;
+  return imported.replace(
+    ENTRIES,
+    (_, entries: string) =>
+      `MigrationEntry[] = [\n  ${entries.trim()},\n  { name: '${name}', class: ${className} },\n];`,
+  );
+}
+
+/** Writes the next migration of a subgraph and names it in its list; to be read before it is committed. */
 async function main([subgraph, name]: readonly string[]): Promise<void> {
   const definition = DEFINITIONS.find((one) => one.name === subgraph);
   if (!definition || !name)
@@ -51,9 +67,12 @@ async function main([subgraph, name]: readonly string[]): Promise<void> {
   });
   const statements = await readPendingSql(definition, database.url).finally(() => database.stop());
   const className = name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
-  const file = `subgraphs/${subgraph}/migrations/${name}.ts`;
-  await writeFile(file, toMigration(className, statements));
-  process.stdout.write(`${statements.length} statements in ${file}\n`);
+  const folder = `subgraphs/${subgraph}/migrations`;
+  const numbered = `${String(definition.migrations.length + 1).padStart(3, '0')}-${name}`;
+  await writeFile(`${folder}/${name}.ts`, toMigration(className, statements));
+  const index = await readFile(`${folder}/index.ts`, 'utf8');
+  await writeFile(`${folder}/index.ts`, addEntry(index, { file: name, className, name: numbered }));
+  process.stdout.write(`${statements.length} statements in ${folder}/${name}.ts, listed as ${numbered}\n`);
 }
 
 if (process.argv[1] === import.meta.filename) await main(process.argv.slice(2));

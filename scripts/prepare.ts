@@ -36,7 +36,8 @@ async function requireConnection({ orm }: Subgraph): Promise<void> {
     .fork()
     .execute('select 1')
     .catch((error: Error & { code?: string }) => {
-      const reason = error.code ?? error.message;
+      // A connection's code speaks for itself (ECONNREFUSED), the database's own (28000) does not.
+      const reason = error.code?.startsWith('E') ? error.code : error.message;
       throw new Error(
         `The database cannot be reached (${reason}). Is it running, and is DATABASE_URL right?`,
         { cause: error },

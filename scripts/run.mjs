@@ -66,7 +66,15 @@ async function install() {
   const fresh = installed === null && existsSync(byNpm) && statSync(byNpm).mtimeMs >= statSync(LOCK).mtimeMs;
   if (!fresh) {
     // --include=dev: with NODE_ENV=production npm would leave out the compiler.
-    const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+    const args = [
+      'ci',
+      '--ignore-scripts',
+      '--include=dev',
+      '--no-audit',
+      '--no-fund',
+      '--no-progress',
+      '--loglevel=error',
+    ];
     const cli = process.env.npm_execpath;
     if (cli?.endsWith('.js')) await runStep('Installing packages', process.execPath, [cli, ...args]);
     else await runStep('Installing packages', 'npm', args);

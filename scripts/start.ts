@@ -15,10 +15,12 @@ const welcome = ({ url }: RunningGraph): string => `
   Stop       Ctrl-C
 `;
 
-async function start(): Promise<() => Promise<void>> {
+/** Everything there is to close, in order; filled while the start goes on, so that a signal may come at any time. */
+const opened = new AsyncDisposableStack();
+
+async function start(): Promise<void> {
   const settings = readGraphSettings();
   const progress = createProgress();
-  const opened = new AsyncDisposableStack();
   try {
     if (!settings.databaseUrl) {
       progress.step('Opening the embedded database');
@@ -32,12 +34,9 @@ async function start(): Promise<() => Promise<void>> {
     opened.defer(() => graph.stop());
     progress.end();
     process.stdout.write(welcome(graph));
-  } catch (error) {
+  } finally {
     progress.end();
-    await opened.disposeAsync();
-    throw error;
   }
-  return () => opened.disposeAsync();
 }
 
 /** One Ctrl-C can arrive several times: from the terminal, from npm, from the runner. */
@@ -56,9 +55,14 @@ function endOnSignal(stop: () => Promise<void>): void {
   process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end);
 }
 
+endOnSignal(() => opened.disposeAsync());
 try {
-  endOnSignal(await start());
+  await start();
 } catch (error) {
-  process.stderr.write(`\n${(error as Error).message}\n`);
-  process.exit(1);
+  // A start that a signal has ended fails for that reason alone; the signal also ends the process.
+  if (!opened.disposed) {
+    process.stderr.write(`\n${(error as Error).message}\n`);
+    await opened.disposeAsync();
+    process.exit(1);
+  }
 }

@@ -1,4 +1,4 @@
-import { EntitySchema } from '@mikro-orm/core';
+import { type EntityClass, EntitySchema } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { Sql } from './page.js';
 
@@ -37,6 +37,27 @@ export function columnsOf(entity: Function, alias: string): Sql {
   return sql.join(
     visible.map((property) => sql`${sql.ref(`${alias}.${columnOf(property)}`)} as ${sql.id(property.name)}`),
   );
+}
+
+type SharedColumns<Row, Input> = {
+  [Name in keyof Row & keyof Input]-?: undefined extends Input[Name]
+    ? Exclude<Input[Name], undefined> | null
+    : Input[Name];
+};
+
+/**
+ * What an input says about the columns of an entity. A field both have needs no line of its own; one that the
+ * client left out is null.
+ */
+export function toColumns<Row extends object, Input extends object>(
+  entity: EntityClass<Row>,
+  input: Input,
+): SharedColumns<Row, Input> {
+  const said = input as Record<string, unknown>;
+  const names = propertiesOf(entity)
+    .map(({ name }) => name)
+    .filter((name) => name in said);
+  return Object.fromEntries(names.map((name) => [name, said[name] ?? null])) as SharedColumns<Row, Input>;
 }
 
 /** The column behind a property. */

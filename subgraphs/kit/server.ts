@@ -93,8 +93,10 @@ export async function runSubgraph(definition: SubgraphDefinition, defaultPort: n
   try {
     const running = await serveSubgraph(definition, readSubgraphSettings(), defaultPort);
     process.stdout.write(`${definition.name} answers at ${running.url}\n`);
-    const end = (): void => void running.stop().then(() => process.exit(0));
-    process.once('SIGINT', end).once('SIGTERM', end).once('disconnect', end);
+    // A signal to the whole group arrives twice, the second time through the starter: it must not cut the end short.
+    let ending: Promise<void> | undefined;
+    const end = (): void => void (ending ??= running.stop().then(() => process.exit(0)));
+    process.on('SIGINT', end).on('SIGTERM', end).on('disconnect', end);
   } catch (error) {
     process.stderr.write(`${definition.name} cannot be started: ${(error as Error).message}\n`);
     process.exit(1);

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { openTestDatabase } from '../support/database.js';
 import { startProgram } from '../support/process.js';
 
 jest.setTimeout(60_000);
@@ -67,4 +68,17 @@ it('says that the database cannot be reached, without its password', async () =>
   );
   expect(output).not.toContain('not-to-be-shown');
   expect(output).not.toMatch(/\n +at /);
+});
+
+it('gives the database’s own reason when it refuses the user', async () => {
+  const database = await openTestDatabase();
+  const url = new URL(database.url);
+  Object.assign(url, { username: 'nobody', password: 'not-to-be-shown' });
+  const { code, output } = await startInVain({ DATABASE_URL: url.href });
+  expect(code).toBe(1);
+  expect(output).toMatch(
+    /The database cannot be reached \(.*(nobody|another user|password).*\)\. Is it running/,
+  );
+  expect(output).not.toContain('not-to-be-shown');
+  await database.stop();
 });

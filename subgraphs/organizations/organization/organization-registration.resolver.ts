@@ -4,6 +4,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../../kit/access.js';
 import { changeRecord } from '../../kit/change.js';
 import { today } from '../../kit/clock.js';
+import { toColumns } from '../../kit/columns.js';
 import type { GraphContext } from '../../kit/context.js';
 import { requirePastDay } from '../../kit/days.js';
 import { newId } from '../../kit/ids.js';
@@ -32,19 +33,9 @@ async function nextNumber(em: EntityManager): Promise<string> {
 }
 
 function toRow(input: RegisterOrganizationInput) {
-  return {
-    name: requireText(input.name, 'input.name', 300),
-    kind: input.kind,
-    ownership: input.ownership,
-    sizeClass: input.sizeClass ?? null,
-    educationLevel: input.educationLevel ?? null,
-    workforce:
-      input.workforce == null ? null : requireCount(input.workforce, 'input.workforce', MAX_WORKFORCE),
-    establishedOn: input.establishedOn,
-    status: 'ACTIVE',
-    closedOn: null,
-    version: 1,
-  } as const;
+  if (input.workforce != null) requireCount(input.workforce, 'input.workforce', MAX_WORKFORCE);
+  const name = requireText(input.name, 'input.name', 300);
+  return { ...toColumns(Organization, input), name, status: 'ACTIVE', closedOn: null, version: 1 } as const;
 }
 
 @Resolver(() => Organization)
