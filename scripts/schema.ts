@@ -30,7 +30,8 @@ function toErrorsPage(catalogue: Readonly<Record<string, ErrorEntry>>): string {
   );
   return `# Error codes
 
-Every error carries \`extensions.code\`; a code is never reused. HTTP is the status when the whole request fails with it.
+Every error carries \`extensions.code\`; a code is never reused. HTTP is the status when the
+whole request fails with it before execution; once execution has begun, the status is 200.
 
 | Code | HTTP | Since | Meaning |
 | --- | --- | --- | --- |

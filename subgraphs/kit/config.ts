@@ -1,12 +1,17 @@
 import { z } from 'zod';
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const PORT_WORDS = 'must be a port number, 0 to 65535';
+
 const Settings = z.object({
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65535).optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://…' }),
+  PORT: z.coerce.number(PORT_WORDS).int(PORT_WORDS).min(0, PORT_WORDS).max(65_535, PORT_WORDS).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' }),
   JWT_INTERNAL_SECRET: z.string().min(32, 'must have at least 32 characters'),
-  SUBGRAPH_ORGANIZATIONS_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4000/graphql'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  SUBGRAPH_ORGANIZATIONS_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' })
+    .default('http://127.0.0.1:4000/graphql'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
 });
 
 export type SubgraphSettings = z.infer<typeof Settings>;
@@ -15,6 +20,6 @@ export type SubgraphSettings = z.infer<typeof Settings>;
 export function readSubgraphSettings(environment: NodeJS.ProcessEnv = process.env): SubgraphSettings {
   const parsed = Settings.safeParse(environment);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
   throw new Error(`These settings are wrong:\n${problems.join('\n')}`);
 }

@@ -45,6 +45,8 @@ export async function openStorage(options: StorageOptions): Promise<MikroORM> {
     entities: [...options.entities],
     schema: options.schema,
     extensions: [Migrator],
+    // A mistyped database name is an error to tell, not a database to create.
+    ensureDatabase: false,
     schemaGenerator: {
       ignoreSchema: [...(options.foreignSchemas ?? ['public'])],
       skipTables: [...UNMAPPED_TABLES],

@@ -175,3 +175,19 @@ describe('a year nobody has figures of', () => {
     expect(readRefusal(answer)).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'year' });
   });
 });
+
+describe('a commune officer whose token names no commune', () => {
+  it.each(['addressReviews', 'guardStrengths'])(
+    'finds nothing in %s, which another commune’s officer would not see either',
+    async (list) => {
+      const { data, errors } = await graph.ask(`{ ${list} { totalCount } }`, {}, { role: 'COMMUNE_OFFICER' });
+      expect([data, errors]).toEqual([{ [list]: { totalCount: 0 } }, []]);
+      const { data: all } = await graph.ask<Record<string, { totalCount: number }>>(
+        `{ ${list} { totalCount } }`,
+        {},
+        OFFICER,
+      );
+      expect(all![list]!.totalCount).toBeGreaterThan(0);
+    },
+  );
+});
