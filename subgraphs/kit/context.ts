@@ -8,7 +8,9 @@ export interface GraphContext {
   requestId: string;
   /** Reads: composable SQL over the pool. Lists and entity references never load entities. */
   db: Kysely<unknown>;
-  /** Runs a mutation's work in one transaction with its own unit of work, and flushes it. */
+  /** The mutation under way, for a request that may be repeated; its writes are counted. */
+  mutation?: { place: string; fingerprint: string; writes: number };
+  /** Runs a mutation's work in one transaction with its own unit of work, and flushes it; once per idempotency key. */
   write<T>(work: (em: EntityManager) => Promise<T>): Promise<T>;
   /** Reads every change feed this subgraph follows to its end. Refused inside `write`: it would wait for itself. */
   catchUp(): Promise<void>;

@@ -45,6 +45,20 @@ export function outboxSql(schema: string): string[] {
   ];
 }
 
+/** What a repeated request is answered with: see idempotency.ts. */
+export function idempotencySql(schema: string): string[] {
+  return [
+    `create table ${schema}.idempotency (
+       key text not null,
+       place text not null,
+       fingerprint text not null,
+       answer jsonb,
+       recorded_at timestamptz not null default now(),
+       constraint idempotency_pkey primary key (key, place)
+     );`,
+  ];
+}
+
 /** Where a following subgraph keeps how far it has read each feed. */
 export function projectionSql(schema: string): string[] {
   return [

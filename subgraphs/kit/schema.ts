@@ -5,10 +5,12 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
   isObjectType,
+  OperationTypeNode,
   parse,
 } from 'graphql';
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import { ACCESS_SDL, ACCESS_SPEC } from './access.js';
+import { digest } from './idempotency.js';
 import type { GraphContext } from './context.js';
 
 const FEDERATION_LINK = `
@@ -94,6 +96,10 @@ function guarded(
   // The shape of a resolver is that of graphql-js.
   // oxlint-disable-next-line max-params
   return (source, args, context, info) => {
+    if (info.path.prev === undefined && info.operation.operation === OperationTypeNode.MUTATION) {
+      const place = String(info.path.key);
+      context.mutation = { place, fingerprint: digest(info.fieldName, args), writes: 0 };
+    }
     try {
       const result = resolve(source, args, context, info);
       if (!(result instanceof Promise)) return result;

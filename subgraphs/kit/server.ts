@@ -53,7 +53,11 @@ export async function serveSubgraph(
           incoming.headers.authorization,
           settings.JWT_INTERNAL_SECRET,
         );
-        return subgraph.createContext(claims, incoming.headers['x-request-id']?.toString());
+        return subgraph.createContext(
+          claims,
+          incoming.headers['x-request-id']?.toString(),
+          incoming.headers['idempotency-key']?.toString(),
+        );
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         throw new GraphQLError(error.message, { extensions: { code: error.code, http: { status: 401 } } });

@@ -23,7 +23,7 @@ export interface MigrationEntry {
 }
 
 /** Tables of the kit itself, written by `foundation.ts`. */
-const UNMAPPED_TABLES = ['change', 'projection', 'migration'];
+const UNMAPPED_TABLES = ['change', 'projection', 'idempotency', 'migration'];
 
 interface CountedClient {
   query: (...args: unknown[]) => unknown;

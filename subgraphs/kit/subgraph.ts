@@ -5,6 +5,7 @@ import type { GraphContext } from './context.js';
 import { Refusal } from './errors.js';
 import { Follower, type Projection } from './feed/projection.js';
 import { type AskOwner, feedSource } from './feed/source.js';
+import { doOnce, forgetOldKeys, type Repeatable, toRequestKey } from './idempotency.js';
 import { type BuiltSchema, buildSubgraph, type SchemaOptions } from './schema.js';
 import {
   type ConstraintMeanings,
@@ -38,7 +39,7 @@ export interface Subgraph {
   sdl: string;
   orm: MikroORM;
   /** A request's context from the claims the gateway verified (absent: the public). */
-  createContext(claims?: unknown, requestId?: string): GraphContext;
+  createContext(claims?: unknown, requestId?: string, idempotencyKey?: string): GraphContext;
   migrate(): Promise<void>;
   /** Reads all followed feeds to their end. */
   catchUp(): Promise<void>;
@@ -92,8 +93,12 @@ export async function openSubgraph(
     schema,
     sdl,
     orm,
-    createContext: (claims, requestId = randomUUID()) => createContext(orm, { claims, requestId }, catchUp),
-    migrate: async () => void (await orm.migrator.up()),
+    createContext: (claims, requestId = randomUUID(), idempotencyKey) =>
+      createContext(orm, { claims, requestId, idempotencyKey, schema: definition.schema }, catchUp),
+    migrate: async () => {
+      await orm.migrator.up();
+      await forgetOldKeys(orm.em.fork(), definition.schema);
+    },
     catchUp,
     start: async () => {
       following = followers.length > 0;
@@ -114,21 +119,33 @@ export async function openSubgraph(
   };
 }
 
+interface ContextOptions {
+  claims: unknown;
+  requestId: string;
+  idempotencyKey?: string;
+  schema: string;
+}
+
 function createContext(
   orm: MikroORM,
-  { claims, requestId }: { claims: unknown; requestId: string },
+  { claims, requestId, idempotencyKey, schema }: ContextOptions,
   catchUp: () => Promise<void>,
 ): GraphContext {
   let writing = 0;
-  return {
-    viewer: claims === undefined ? PUBLIC_VIEWER : toViewer(claims),
+  const viewer = claims === undefined ? PUBLIC_VIEWER : toViewer(claims);
+  const key = toRequestKey(viewer, idempotencyKey);
+  const context: GraphContext = {
+    viewer,
     requestId,
     db: orm.em.fork().getKysely<unknown>(),
     loaders: new Map(),
     write: async (work) => {
       writing += 1;
       try {
-        return await orm.em.fork().transactional(work);
+        const repeatable = key && context.mutation && toRepeatable(key, context.mutation);
+        return await orm.em
+          .fork()
+          .transactional((em) => (repeatable ? doOnce(em, { schema, repeatable }, work) : work(em)));
       } finally {
         writing -= 1;
       }
@@ -139,6 +156,12 @@ function createContext(
       return catchUp();
     },
   };
+  return context;
+}
+
+function toRepeatable(key: string, mutation: NonNullable<GraphContext['mutation']>): Repeatable {
+  mutation.writes += 1;
+  return { key, place: `${mutation.place}#${mutation.writes}`, fingerprint: mutation.fingerprint };
 }
 
 function toPublicError(

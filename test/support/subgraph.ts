@@ -21,6 +21,7 @@ export interface TestSubgraph extends Subgraph {
     query: string,
     variables?: object,
     viewer?: ViewerClaims,
+    idempotencyKey?: string,
   ): Promise<SubgraphAnswer<Data>>;
 }
 
@@ -50,9 +51,14 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
     owner,
     // The data's shape is the test's claim about its own query.
     // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
-    ask: async <Data>(source: string, variableValues: object = {}, viewer?: ViewerClaims) => {
+    ask: async <Data>(
+      source: string,
+      variableValues: object = {},
+      viewer?: ViewerClaims,
+      idempotencyKey?: string,
+    ) => {
       statements.length = 0;
-      const contextValue = subgraph.createContext(viewer);
+      const contextValue = subgraph.createContext(viewer, undefined, idempotencyKey);
       const answer = await graphql({
         schema: subgraph.schema,
         source,
