@@ -42,7 +42,8 @@ export interface SeedUnit {
   approved: number;
 }
 
-const earlier = (day: string, other: string | null): string => (other !== null && other < day ? other : day);
+export const earlier = (day: string, other: string | null): string =>
+  other !== null && other < day ? other : day;
 
 /** The guard units of an organisation; about one in thirty was dissolved and gave way to a service company. */
 export function createUnits(plan: SeedPlan, organization: SeedOrganization): SeedUnit[] {

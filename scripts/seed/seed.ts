@@ -12,6 +12,7 @@ const KEPT = [
   'administrative_unit',
   'unit_succession',
   'industrial_zone',
+  'hiring_limit',
   'topic',
   'award_kind',
   'award_authority',

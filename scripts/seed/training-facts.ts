@@ -23,6 +23,13 @@ const SHARES: Readonly<Record<TrainingAudience, number>> = {
   MASS_ORG_OFFICER: 0.08,
 };
 
+/** People a course takes: about a fifth more than its organisations send. */
+const CAPACITIES: Readonly<Record<TrainingAudience, number>> = {
+  GUARD: 1500,
+  MANAGER: 500,
+  MASS_ORG_OFFICER: 1200,
+};
+
 const AUDIENCES = Object.keys(TITLES) as TrainingAudience[];
 
 const MERGER = '2025-07-01';
@@ -37,7 +44,13 @@ function createCourse(
     id: referenceId('training-course', String(plan.seed), audience, startsOn, String(number)),
     ...{ title: TITLES[audience], audience, startsOn, endsOn: addDays(startsOn, lasts - 1) },
     heldBy: startsOn < MERGER ? 'Công an tỉnh Hải Dương' : 'Công an thành phố Hải Phòng',
-    ...{ planNumber: `${40 + number}/KH-CAT-PV05`, state, version: 1 },
+    ...{
+      planNumber: `${40 + number}/KH-CAT-PV05`,
+      capacity: CAPACITIES[audience],
+      minimum: 5,
+      state,
+      version: 1,
+    },
   };
 }
 
@@ -57,7 +70,9 @@ export function createCourses(plan: SeedPlan, chunk: { start: number; size: numb
   return YEARS.flatMap((year) =>
     needed.map((audience, i) => {
       const startsOn = random.day(`${year}-04-01`, `${year}-06-20`);
-      const facts = { audience, startsOn, lasts: random.int(1, 5), state: 'COMPLETED' };
+      // Certificates of the year are issued at its end.
+      const state = audience === 'GUARD' && year < LAST_YEAR ? 'CERTIFIED' : 'COMPLETED';
+      const facts = { audience, startsOn, lasts: random.int(1, 5), state };
       return createCourse(plan, facts, firstNumber + i);
     }),
   );
@@ -95,6 +110,43 @@ export function createAttendance(plan: SeedPlan, { organization, units, courses 
     const attended = random.int(1, isForGuards ? Math.ceil(guards!.approved * 0.6) : 4);
     const passed = attended - (random.chance(0.2) ? random.int(0, Math.ceil(attended * 0.2)) : 0);
     const id = referenceId('attendance', course.id, organizationId);
-    return [{ id, courseId: course.id, organizationId, attended, passed, version: 1 }];
+    const certified = course.state === 'CERTIFIED' ? passed : 0;
+    return [{ id, courseId: course.id, organizationId, attended, passed, certified, version: 1 }];
+  });
+}
+
+/** The nomination behind each attendance: a few who were accepted did not come, a few were not accepted. */
+export function createEnrolments(plan: SeedPlan, attendances: ReturnType<typeof createAttendance>) {
+  return attendances.map(({ id: attendanceId, courseId, organizationId, attended }) => {
+    const random = plan.randomFor('enrolment', attendanceId);
+    const accepted = attended + (random.chance(0.15) ? 1 : 0);
+    const nominated = accepted + (random.chance(0.1) ? 1 : 0);
+    const id = referenceId('enrolment', attendanceId);
+    return { id, courseId, organizationId, state: 'ACCEPTED', nominated, accepted, version: 1 };
+  });
+}
+
+const PATH = ['ENROL', 'CONFIRM', 'START', 'COMPLETE', 'CERTIFY'] as const;
+const STATES = ['ENROLLING', 'CONFIRMED', 'IN_PROGRESS', 'COMPLETED', 'CERTIFIED'] as const;
+
+/** The steps a course took to its state, on believable days. */
+export function createCourseSteps(courses: readonly Course[]): object[] {
+  return courses.flatMap(({ id: courseId, state, startsOn, endsOn }): object[] => {
+    const days = [addDays(startsOn, -40), addDays(startsOn, -7), startsOn, endsOn, addDays(endsOn, 30)];
+    const step = { courseId, role: 'TRAINER', actor: null };
+    if (state === 'CANCELLED') {
+      const id = referenceId('course-step', courseId, 'CANCEL');
+      return [{ ...step, id, event: 'CANCEL', state, takenOn: days[1]!, document: null }];
+    }
+    return PATH.slice(0, STATES.findIndex((one) => one === state) + 1).map((event, i) => ({
+      ...{
+        ...step,
+        id: referenceId('course-step', courseId, event),
+        event,
+        state: STATES[i]!,
+        takenOn: days[i]!,
+      },
+      document: event === 'CERTIFY' ? `${1 + (Number(startsOn.slice(8)) % 90)}/QĐ-CAT-PV05` : null,
+    }));
   });
 }

@@ -17,3 +17,10 @@ export function setClock(instant: string): () => void {
     readClock = () => new Date();
   };
 }
+
+/** The same day `months` later (or earlier); a day the month does not have becomes its last, as in PostgreSQL. */
+export function addMonths(day: Day, months: number): Day {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDate))).toISOString().slice(0, 10);
+}

@@ -70,7 +70,7 @@ const countsOf = (day: Day): Sql => sql`(
 const trainingOf = (day: Day): Sql => sql`(
   select max(c.ends_on) as last_trained_on
   from security_forces.training_attendance a join security_forces.training_course c on c.id = a.course_id
-  where a.organization_id = o.id and a.attended > 0 and c.audience = 'GUARD' and c.state = 'COMPLETED' and c.ends_on <= ${day})`;
+  where a.organization_id = o.id and a.attended > 0 and c.audience = 'GUARD' and c.state in ('COMPLETED', 'CERTIFIED') and c.ends_on <= ${day})`;
 
 /** Organisations `o` that have guard units on a day, with their strength `g` and last training `t`. */
 export const strengthsOf = (organizations: Sql, day: Day): Sql => sql`${organizations} o

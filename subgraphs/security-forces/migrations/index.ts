@@ -1,8 +1,18 @@
 import type { MigrationEntry } from '../../kit/storage.js';
+import { GuidanceVisitTables } from './guidance-visit.js';
 import { Idempotency } from './idempotency.js';
 import { Initial } from './initial.js';
+import { LocalTeamTables } from './local-team.js';
+import { ProtectionPlanTables } from './protection-plan.js';
+import { ServiceContractTables } from './service-contract.js';
+import { TrainingLife } from './training-life.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
   { name: '002-idempotency', class: Idempotency },
+  { name: '003-protection-plan', class: ProtectionPlanTables },
+  { name: '004-service-contract', class: ServiceContractTables },
+  { name: '005-guidance-visit', class: GuidanceVisitTables },
+  { name: '006-training-life', class: TrainingLife },
+  { name: '007-local-team', class: LocalTeamTables },
 ];

@@ -31,6 +31,7 @@ const toChange = (changes: object, entityId = ID, topic = 'organization') => ({
   facts: {
     ...{
       kind: 'ENTERPRISE',
+      ownership: 'FOREIGN_INVESTED_100',
       foreignInvested: true,
       establishedOn: '2020-01-01',
       closedOn: null,
@@ -42,7 +43,7 @@ const toChange = (changes: object, entityId = ID, topic = 'organization') => ({
 
 async function readStored() {
   const organizations = await sql`
-    select kind, foreign_invested, established_on, closed_on, reach_ids from security_forces.organization_reference where id = ${ID}`.execute(
+    select kind, ownership, foreign_invested, established_on, closed_on, reach_ids from security_forces.organization_reference where id = ${ID}`.execute(
     db,
   );
   const places = await sql`
@@ -58,6 +59,7 @@ it('stores the facts, and applied again changes nothing', async () => {
     organizations: [
       {
         kind: 'ENTERPRISE',
+        ownership: 'FOREIGN_INVESTED_100',
         foreign_invested: true,
         established_on: '2020-01-01',
         closed_on: null,

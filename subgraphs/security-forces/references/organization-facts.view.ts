@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { newestFacts, type Projection } from '../../kit/feed/projection.js';
-import type { OrganizationKind } from './organization.js';
+import type { OrganizationKind, Ownership } from './organization.js';
 
 /** The facts of the feed this subgraph keeps; the feed tells more. */
 interface OrganizationFacts {
   kind: OrganizationKind;
+  ownership: Ownership;
   foreignInvested: boolean;
   establishedOn: string | null;
   closedOn: string | null;
@@ -19,11 +20,11 @@ export const ORGANIZATION_FACTS: Projection = {
     const facts = newestFacts<OrganizationFacts>(changes, 'organization');
     if (facts.length === 0) return;
     await sql`
-      insert into security_forces.organization_reference (id, kind, foreign_invested, established_on, closed_on, reach_ids)
-      select f.id, f.kind, f."foreignInvested", f."establishedOn", f."closedOn", f."reachIds"
-      from jsonb_to_recordset(cast(${JSON.stringify(facts)} as jsonb)) as f(id uuid, kind text,
+      insert into security_forces.organization_reference (id, kind, ownership, foreign_invested, established_on, closed_on, reach_ids)
+      select f.id, f.kind, f.ownership, f."foreignInvested", f."establishedOn", f."closedOn", f."reachIds"
+      from jsonb_to_recordset(cast(${JSON.stringify(facts)} as jsonb)) as f(id uuid, kind text, ownership text,
         "foreignInvested" boolean, "establishedOn" date, "closedOn" date, "reachIds" uuid[])
-      on conflict (id) do update set kind = excluded.kind, foreign_invested = excluded.foreign_invested,
+      on conflict (id) do update set kind = excluded.kind, ownership = excluded.ownership, foreign_invested = excluded.foreign_invested,
         established_on = excluded.established_on, closed_on = excluded.closed_on, reach_ids = excluded.reach_ids`.execute(
       db,
     );

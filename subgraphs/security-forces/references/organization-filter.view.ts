@@ -13,6 +13,7 @@ export function organizationConditions(where: GuardedOrganizationWhere | null | 
   ];
   return [
     ...matches(sql`o.kind`, where?.kind),
+    ...matches(sql`o.ownership`, where?.ownership),
     ...matches(sql`o.foreign_invested`, where?.foreignInvested),
     ...(placed.length ? [placedWhere(placed, day)] : []),
   ];

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { valuesOf } from '../../kit/enums.js';
-import { OrganizationKind } from './organization.js';
+import { OrganizationKind, Ownership } from './organization.js';
 
 const Schema = defineEntity({
   name: 'OrganizationReference',
@@ -10,6 +10,7 @@ const Schema = defineEntity({
     /** The organisation's id in the graph. */
     id: p.uuid().primary(),
     kind: p.enum(valuesOf(OrganizationKind)).index(),
+    ownership: p.enum(valuesOf(Ownership)),
     foreignInvested: p.boolean(),
     establishedOn: p.date().strictNullable(),
     closedOn: p.date().strictNullable(),

@@ -14,7 +14,19 @@ export const OrganizationKind = graphEnum(
 );
 export type OrganizationKind = keyof typeof OrganizationKind;
 
-/** Owned by organizations; here only what guards and their training add to it. */
+/** The enum of organizations, value for value, like the one above. */
+export const Ownership = graphEnum('Ownership', 'Who owns or funds an organisation.', {
+  STATE_BUDGET: 'Funded by the state budget.',
+  PUBLIC_SELF_FINANCED: 'Public unit that covers its own costs.',
+  STATE_OWNED_ENTERPRISE: 'Enterprise with more than 50 % state capital.',
+  DOMESTIC_PRIVATE: 'Domestic private capital.',
+  FOREIGN_INVESTED_100: 'Wholly foreign-owned.',
+  FOREIGN_JOINT_VENTURE: 'Joint venture with foreign capital.',
+  COOPERATIVE: 'Cooperative.',
+});
+export type Ownership = keyof typeof Ownership;
+
+/** Owned by organizations; here only what protection adds to it. */
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'An agency, enterprise or school the movement reaches (duty 1b).' })
 export class Organization {

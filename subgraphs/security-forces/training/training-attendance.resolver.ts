@@ -1,35 +1,30 @@
-import { LockMode } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kit/access.js';
-import { today } from '../../kit/clock.js';
 import { PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
-import { Refusal } from '../../kit/errors.js';
-import { newId, requireId } from '../../kit/ids.js';
+import { newId } from '../../kit/ids.js';
 import { rowById } from '../../kit/rows.js';
 import { requireCorrection } from '../guard-unit/strength-snapshot.rules.js';
 import { requireOrganization } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
 import { TrainingAttendance } from './training-attendance.js';
 import { RecordAttendanceInput } from './training-course.inputs.js';
-import { requireAttendance, requireHeld, requireOpenDuring } from './training-course.rules.js';
+import {
+  requireAccepted,
+  requireAttendance,
+  requireHeld,
+  requireOpenDuring,
+} from './training-course.rules.js';
 import { TRAINERS } from './training-course.states.js';
 import { TrainingAudience, TrainingCourse } from './training-course.js';
+import { TrainingEnrolment } from './training-enrolment.js';
+import { holdCourse } from './training-life.view.js';
 import {
   assertInTraining,
   AttendanceConnection,
   READERS,
   trainingsOfOrganization,
 } from './training-list.view.js';
-
-/** The course, held until the transaction ends: its state must not change under an attendance being written. */
-async function holdCourse(em: EntityManager, courseId: string): Promise<TrainingCourse> {
-  const id = requireId(courseId, 'input.courseId');
-  const course = await em.findOne(TrainingCourse, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (course) return course;
-  throw new Refusal('NOT_FOUND', `No course has the id ${id}.`, { path: 'input.courseId' });
-}
 
 @Resolver(() => TrainingAttendance)
 export class TrainingAttendanceResolver {
@@ -57,13 +52,22 @@ export class TrainingAttendanceResolver {
     await assertInTraining(context, organization.id);
     return context.write(async (em) => {
       const course = await holdCourse(em, input.courseId);
-      requireHeld(course, today());
+      requireHeld(course);
       requireOpenDuring(course, organization);
       const key = { courseId: course.id, organizationId: organization.id };
+      const enrolment = await em.findOne(TrainingEnrolment, key);
+      requireAccepted(attended, enrolment?.accepted ?? 0);
       const existing = await em.findOne(TrainingAttendance, key);
       requireCorrection(existing, input.version ?? null, 'this organisation’s attendance');
       if (!existing)
-        return em.create(TrainingAttendance, { id: newId(), ...key, attended, passed, version: 1 });
+        return em.create(TrainingAttendance, {
+          id: newId(),
+          ...key,
+          attended,
+          passed,
+          certified: 0,
+          version: 1,
+        });
       return Object.assign(existing, { attended, passed, version: existing.version + 1 });
     });
   }

@@ -12,6 +12,7 @@ const Schema = defineEntity({
     organizationId: p.uuid().index(),
     attended: p.integer(),
     passed: p.integer(),
+    certified: p.integer().default(0),
     version: p.integer().default(1),
   },
   uniques: [{ name: 'training_attendance_once', properties: ['courseId', 'organizationId'] }],
@@ -29,6 +30,11 @@ export class TrainingAttendance extends Schema.class {
 
   @Field(() => Int, { description: 'Passed, 0 to `attended`.' })
   declare passed: number;
+
+  @Field(() => Int, {
+    description: 'Certificates issued when the course was certified: all who passed, 0 before.',
+  })
+  declare certified: number;
 
   @Field(() => Int, {
     description: 'Grows with every correction; a correction names the version it was based on.',

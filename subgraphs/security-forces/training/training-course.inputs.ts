@@ -48,6 +48,12 @@ export class PlanTrainingInput {
     description: 'Number of the plan or decision it is held under, 1 to 60 characters.',
   })
   planNumber!: string;
+
+  @Field(() => Int, { description: 'Most people it takes, 1 to 10,000.' })
+  capacity!: number;
+
+  @Field(() => Int, { description: 'Fewest accepted people it takes place with, 1 to `capacity`.' })
+  minimum!: number;
 }
 
 @InputType({ description: 'How many an organisation sent to a course.' })
@@ -58,7 +64,7 @@ export class RecordAttendanceInput {
   @Field(() => ID, { description: 'The organisation.' })
   organizationId!: string;
 
-  @Field(() => Int, { description: 'Attended, 0 to 10,000.' })
+  @Field(() => Int, { description: 'Attended, 0 to the number accepted.' })
   attended!: number;
 
   @Field(() => Int, { description: 'Passed, 0 to `attended`.' })
@@ -78,4 +84,10 @@ export class TrainingStepInput {
 
   @Field(() => Int, { description: 'Version the step is based on; an older one gets CONFLICT.' })
   version!: number;
+}
+
+@InputType({ description: 'The certificates of a course.' })
+export class CertifyTrainingInput extends TrainingStepInput {
+  @Field(() => String, { description: 'Number of the decision that issues them, 1 to 60 characters.' })
+  document!: string;
 }

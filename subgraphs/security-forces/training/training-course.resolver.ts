@@ -9,12 +9,20 @@ import { matches } from '../../kit/filter.js';
 import { requireId } from '../../kit/ids.js';
 import { type OrderBy, orderKeys } from '../../kit/order.js';
 import { readPage, type Sql } from '../../kit/page.js';
-import { rowById } from '../../kit/rows.js';
+import { rowById, rowsByParent } from '../../kit/rows.js';
 import { openEvents } from '../../kit/states.js';
 import { TrainingCourseOrderBy, TrainingCourseWhere } from './training-course.inputs.js';
 import { COURSE_CYCLE } from './training-course.states.js';
 import { TrainingCourse, TrainingEvent } from './training-course.js';
-import { AttendanceConnection, attendanceOfCourse, attendedCourse, READERS } from './training-list.view.js';
+import { TrainingCourseStep } from './training-course-step.js';
+import {
+  AttendanceConnection,
+  attendanceOfCourse,
+  EnrolmentConnection,
+  enrolmentsOfCourse,
+  READERS,
+} from './training-list.view.js';
+import { countsOfCourse, TrainingPlaces } from './training-places.view.js';
 
 const CourseConnection = connectionOf(TrainingCourse);
 
@@ -23,6 +31,8 @@ const ORDER = {
   TITLE: { expression: sql`c.title collate public.vietnamese`, type: 'text' },
 } as const;
 const UNIQUE = { expression: sql`c.id`, type: 'uuid' } as const;
+
+const stepsOf = rowsByParent(TrainingCourseStep, 'courseId', 'r.taken_on, r.id');
 
 function conditionsOf(where: TrainingCourseWhere | null): Sql[] {
   return [
@@ -82,12 +92,41 @@ export class TrainingCourseResolver {
     return attendanceOfCourse(context, { first, after: after ?? null }).load(id);
   }
 
+  @Access(...READERS)
+  @FieldResolver(() => EnrolmentConnection, {
+    nullable: true,
+    description: 'Who nominated how many, of the organisations in the viewer’s reach.',
+  })
+  enrolments(
+    @Root() { id }: TrainingCourse,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() context: GraphContext,
+  ) {
+    return enrolmentsOfCourse(context, { first, after: after ?? null }).load(id);
+  }
+
+  @FieldResolver(() => TrainingPlaces, {
+    description: 'How many were nominated and accepted, and places left.',
+  })
+  async places(
+    @Root() { id, capacity }: TrainingCourse,
+    @Ctx() context: GraphContext,
+  ): Promise<TrainingPlaces> {
+    const { nominated, accepted } = (await countsOfCourse(context).load(id))!;
+    return { nominated, accepted, free: Math.max(0, capacity - accepted) };
+  }
+
+  @FieldResolver(() => [TrainingCourseStep], { description: 'Its history, oldest first.' })
+  async steps(@Root() { id }: TrainingCourse, @Ctx() context: GraphContext): Promise<TrainingCourseStep[]> {
+    return (await stepsOf(context).load(id)) ?? [];
+  }
+
   @FieldResolver(() => [TrainingEvent], { description: 'Steps the viewer may take now.' })
   async availableTransitions(
-    @Root() { id, state, endsOn }: TrainingCourse,
+    @Root() course: TrainingCourse,
     @Ctx() context: GraphContext,
   ): Promise<TrainingEvent[]> {
-    const isAttended = (await attendedCourse(context).load(id)) ?? false;
-    return openEvents(COURSE_CYCLE, { state, endsOn, today: today(), isAttended }, context.viewer.role);
+    const counts = (await countsOfCourse(context).load(course.id))!;
+    return openEvents(COURSE_CYCLE, { ...counts, ...course, today: today() }, context.viewer.role);
   }
 }

@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  requireAccepted,
   requireAttendance,
   requireCourseSpan,
+  requireFree,
   requireHeld,
+  requireNominated,
   requireOpenDuring,
+  requirePlaces,
 } from './training-course.rules.js';
 
 const refused = (code: string, path?: string) =>
@@ -18,15 +22,46 @@ describe('a course', () => {
     expect(() => requireCourseSpan('2026-05-01', '2027-05-03')).toThrow('is 367 days after');
   });
 
-  it('takes attendance from its first day on, unless it was called off', () => {
-    expect(() => requireHeld({ state: 'PLANNED', startsOn: '2026-05-01' }, '2026-05-01')).not.toThrow();
-    expect(() => requireHeld({ state: 'COMPLETED', startsOn: '2026-05-01' }, '2026-06-01')).not.toThrow();
-    expect(() => requireHeld({ state: 'PLANNED', startsOn: '2026-05-02' }, '2026-05-01')).toThrow(
-      refused('STATE_NOT_ALLOWED'),
+  it('takes at least one, and no more than it can', () => {
+    expect(() => requirePlaces({ capacity: 60, minimum: 60 })).not.toThrow();
+    expect(() => requirePlaces({ capacity: 60, minimum: 61 })).toThrow(
+      refused('BAD_USER_INPUT', 'input.minimum'),
     );
-    expect(() => requireHeld({ state: 'CANCELLED', startsOn: '2026-05-01' }, '2026-06-01')).toThrow(
-      refused('STATE_NOT_ALLOWED'),
+    expect(() => requirePlaces({ capacity: 60, minimum: 0 })).toThrow(
+      refused('BAD_USER_INPUT', 'input.minimum'),
     );
+    expect(() => requirePlaces({ capacity: 0, minimum: 0 })).toThrow(
+      refused('BAD_USER_INPUT', 'input.capacity'),
+    );
+  });
+
+  it.each(['IN_PROGRESS', 'COMPLETED'] as const)('takes attendance while it is %s', (state) => {
+    expect(() => requireHeld({ state })).not.toThrow();
+  });
+
+  it.each(['PLANNED', 'ENROLLING', 'CONFIRMED', 'CERTIFIED', 'CANCELLED'] as const)(
+    'takes no attendance while it is %s',
+    (state) => {
+      expect(() => requireHeld({ state })).toThrow(refused('STATE_NOT_ALLOWED'));
+    },
+  );
+});
+
+describe('a nomination', () => {
+  it('is about at least one', () => {
+    expect(() => requireNominated(1)).not.toThrow();
+    expect(() => requireNominated(0)).toThrow(refused('BAD_USER_INPUT', 'input.nominated'));
+    expect(() => requireNominated(10_001)).toThrow(refused('BAD_USER_INPUT', 'input.nominated'));
+  });
+
+  it('is accepted within what was nominated and what is free', () => {
+    expect(() => requireFree(3, { nominated: 3, free: 3 })).not.toThrow();
+    for (const accepted of [0, 4]) {
+      expect(() => requireFree(accepted, { nominated: 3, free: 9 })).toThrow(
+        refused('BAD_USER_INPUT', 'input.accepted'),
+      );
+    }
+    expect(() => requireFree(3, { nominated: 3, free: 2 })).toThrow('2 free places');
   });
 });
 
@@ -37,6 +72,12 @@ describe('attendance', () => {
     ['more that passed than attended', { attended: 3, passed: 4 }, 'input.passed'],
   ])('refuses %s', (_, counts, path) => {
     expect(() => requireAttendance(counts)).toThrow(refused('BAD_USER_INPUT', path));
+  });
+
+  it('is of those who were accepted', () => {
+    expect(() => requireAccepted(3, 3)).not.toThrow();
+    expect(() => requireAccepted(0, 0)).not.toThrow();
+    expect(() => requireAccepted(4, 3)).toThrow(refused('BAD_USER_INPUT', 'input.attended'));
   });
 
   it('is of an organisation that was open during the course', () => {

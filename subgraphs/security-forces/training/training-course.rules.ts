@@ -26,17 +26,45 @@ export function requireAttendance({ attended, passed }: { attended: number; pass
   if (passed > attended) refuseInput('input.passed', `is ${passed}, of ${attended} who attended`);
 }
 
-/** Attendance belongs to a course that is being or was held. */
-export function requireHeld(course: { state: TrainingState; startsOn: Day }, today: Day): void {
-  if (course.state === 'CANCELLED') {
-    throw new Refusal('STATE_NOT_ALLOWED', 'The course was CANCELLED; nobody attended it.');
-  }
-  if (course.startsOn > today) {
-    throw new Refusal(
-      'STATE_NOT_ALLOWED',
-      `The course begins on ${course.startsOn}; attendance is recorded from then on.`,
-    );
-  }
+/** A course takes at least one, and takes place with no more than it can take. */
+export function requirePlaces({ capacity, minimum }: { capacity: number; minimum: number }): void {
+  requireCount(capacity, 'input.capacity', MAX_ATTENDED);
+  if (capacity === 0) refuseInput('input.capacity', 'is 0; a course takes at least one');
+  if (minimum < 1 || minimum > capacity)
+    refuseInput('input.minimum', `is ${minimum}; a course of ${capacity} takes place with 1 to ${capacity}`);
+}
+
+const HELD: readonly TrainingState[] = ['IN_PROGRESS', 'COMPLETED'];
+
+/** Attendance belongs to a course that is being held, or was and has no certificates yet. */
+export function requireHeld({ state }: { state: TrainingState }): void {
+  if (HELD.includes(state)) return;
+  throw new Refusal(
+    'STATE_NOT_ALLOWED',
+    `The course is ${state}; attendance is recorded while it is ${HELD.join(' or ')}.`,
+  );
+}
+
+/** Only those who were accepted attend. */
+export function requireAccepted(attended: number, accepted: number): void {
+  if (attended > accepted)
+    refuseInput('input.attended', `is ${attended}; ${accepted} of this organisation were accepted`);
+}
+
+/** A nomination is about at least one. */
+export function requireNominated(nominated: number): void {
+  requireCount(nominated, 'input.nominated', MAX_ATTENDED);
+  if (nominated === 0) refuseInput('input.nominated', 'is 0; a nomination is about at least one');
+}
+
+/** Of those nominated at least one is accepted, and all accepted people together fit into the course. */
+export function requireFree(
+  accepted: number,
+  { nominated, free }: { nominated: number; free: number },
+): void {
+  if (accepted < 1 || accepted > nominated)
+    refuseInput('input.accepted', `is ${accepted}; 1 to ${nominated} were nominated`);
+  if (accepted > free) refuseInput('input.accepted', `is ${accepted}; the course has ${free} free places`);
 }
 
 /** Only an organisation that was open during the course can have sent anyone. */

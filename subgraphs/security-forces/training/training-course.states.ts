@@ -8,27 +8,52 @@ export const TRAINERS = ['TRAINER', 'PROVINCE_OFFICER'] as const satisfies reado
 
 export interface CourseFacts {
   state: TrainingState;
+  startsOn: Day;
   endsOn: Day;
   today: Day;
-  /** Whether attendance of any organisation is recorded. */
-  isAttended: boolean;
+  minimum: number;
+  /** People accepted, attended and passed, of all organisations. */
+  accepted: number;
+  attended: number;
+  passed: number;
 }
 
-/** The life of a course (domain 5.3), as far as enrolment and certificates are not in it yet. */
+/** The life of a course (domain 5.3). */
 export const COURSE_CYCLE: LifeCycle<TrainingState, TrainingEvent, CourseFacts> = {
-  COMPLETE: {
+  ENROL: {
     from: ['PLANNED'],
+    to: 'ENROLLING',
+    who: TRAINERS,
+    guard: ({ endsOn, today }) => (endsOn < today ? `the course ended on ${endsOn}` : null),
+  },
+  CONFIRM: {
+    from: ['ENROLLING'],
+    to: 'CONFIRMED',
+    who: TRAINERS,
+    guard: ({ accepted, minimum }) =>
+      accepted < minimum ? `${accepted} are accepted, it takes place with at least ${minimum}` : null,
+  },
+  START: {
+    from: ['CONFIRMED'],
+    to: 'IN_PROGRESS',
+    who: TRAINERS,
+    guard: ({ startsOn, today }) => (startsOn > today ? `the course begins on ${startsOn}` : null),
+  },
+  COMPLETE: {
+    from: ['IN_PROGRESS'],
     to: 'COMPLETED',
     who: TRAINERS,
-    guard: ({ endsOn, today, isAttended }) => {
+    guard: ({ endsOn, today, attended }) => {
       if (endsOn > today) return `the course lasts until ${endsOn}`;
-      return isAttended ? null : 'no attendance is recorded yet';
+      return attended > 0 ? null : 'no attendance is recorded yet';
     },
   },
-  CANCEL: {
-    from: ['PLANNED'],
-    to: 'CANCELLED',
+  CERTIFY: {
+    from: ['COMPLETED'],
+    to: 'CERTIFIED',
     who: TRAINERS,
-    guard: ({ isAttended }) => (isAttended ? 'attendance is recorded already, so it was held' : null),
+    document: true,
+    guard: ({ passed }) => (passed > 0 ? null : 'nobody passed'),
   },
+  CANCEL: { from: ['PLANNED', 'ENROLLING', 'CONFIRMED'], to: 'CANCELLED', who: TRAINERS },
 };

@@ -41,7 +41,7 @@ const PLAN =
 const plan = (changes: object = {}, viewer = TRAINER) => {
   const input = {
     ...{ title: 'Lớp mẫu', audience: 'GUARD', startsOn: '2026-10-05', endsOn: '2026-10-07' },
-    ...{ heldBy: 'Công an thành phố', planNumber: '70/KH-CAT-PV05', ...changes },
+    ...{ heldBy: 'Công an thành phố', planNumber: '70/KH-CAT-PV05', capacity: 30, minimum: 4, ...changes },
   };
   return subgraph.ask<{ planTraining: Course }>(PLAN, { input }, viewer);
 };
@@ -61,13 +61,67 @@ const attend = (courseId: string, changes: object = {}, viewer = TRAINER) =>
     viewer,
   );
 
-const COMPLETE =
-  'mutation ($input: TrainingStepInput!) { completeTraining(input: $input) { state version } }';
-const CANCEL = 'mutation ($input: TrainingStepInput!) { cancelTraining(input: $input) { state version } }';
+const toStep = (name: string, input = 'TrainingStepInput'): string =>
+  `mutation ($input: ${input}!) { ${name}(input: $input) { state version } }`;
+const ENROL = toStep('openEnrolment');
+const CONFIRM = toStep('confirmTraining');
+const START = toStep('startTraining');
+const COMPLETE = toStep('completeTraining');
+const CERTIFY = toStep('certifyTraining', 'CertifyTrainingInput');
+const CANCEL = toStep('cancelTraining');
+
+async function step(mutation: string, course: Course, details: object = {}): Promise<Course> {
+  const { data, errors } = await subgraph.ask<Record<string, { version: number }>>(
+    mutation,
+    { input: { ...course, ...details } },
+    TRAINER,
+  );
+  expect(errors).toEqual([]);
+  return { id: course.id, version: Object.values(data!)[0]!.version };
+}
+
+const NOMINATE =
+  'mutation ($input: NominateTraineesInput!) { nominateTrainees(input: $input) { id version state nominated accepted organization { id } course { id } } }';
+const nominate = (courseId: string, changes: object = {}, viewer = TRAINER) =>
+  subgraph.ask<{ nominateTrainees: Course }>(
+    NOMINATE,
+    { input: { courseId, organizationId: hosts[0]!.id, nominated: 5, ...changes } },
+    viewer,
+  );
+const ACCEPT =
+  'mutation ($input: AcceptEnrolmentInput!) { acceptEnrolment(input: $input) { state accepted version } }';
+const accept = (enrolment: Course, accepted = 4, viewer = TRAINER) =>
+  subgraph.ask(ACCEPT, { input: { ...enrolment, accepted } }, viewer);
+
+async function enrolling(changes: object = {}): Promise<Course> {
+  return step(ENROL, await planned(changes));
+}
+
+async function nominated(courseId: string, changes: object = {}): Promise<Course> {
+  const { data, errors } = await nominate(courseId, changes);
+  expect(errors).toEqual([]);
+  const { id, version } = data!.nominateTrainees;
+  return { id, version };
+}
+
+/** A course of the days in `changes` that is being held, with four of one organisation accepted. */
+async function held(changes: object = {}, organizationId = hosts[0]!.id): Promise<Course> {
+  // Enrolment ends with the course, so it is planned for today and then moved to its days.
+  const course = await enrolling({ startsOn: '2026-11-20', endsOn: '2026-11-20' });
+  expect((await accept(await nominated(course.id, { organizationId }))).errors).toEqual([]);
+  const started = await step(START, await step(CONFIRM, course));
+  const { startsOn = '2026-10-05', endsOn = '2026-10-07' } = changes as {
+    startsOn?: string;
+    endsOn?: string;
+  };
+  await sql`update security_forces.training_course set starts_on = ${startsOn}, ends_on = ${endsOn} where id = ${course.id}`.execute(
+    subgraph.orm.em.fork().getKysely(),
+  );
+  return started;
+}
 
 describe('a course', () => {
-  it('is planned, attended and completed, and then counts as training', async () => {
-    const course = await planned();
+  it('is planned, enrolled, confirmed, held, completed and certified, and counts as training when completed', async () => {
     const organizationId = hosts[1]!.id;
     const lastTrainedOn = async (): Promise<unknown> => {
       const ids = [{ __typename: 'Organization', id: organizationId }];
@@ -78,43 +132,61 @@ describe('a course', () => {
       );
       return data!._entities[0].guardStrength.lastTrainedOn;
     };
+    const steps = async (id: string, viewer = TRAINER) =>
+      (await subgraph.ask(COURSE, { id }, viewer)).data!['trainingCourse'];
+    const course = await held({}, organizationId);
+    expect(await steps(course.id)).toEqual({ state: 'IN_PROGRESS', availableTransitions: [] });
     expect(codeOf(await subgraph.ask(COMPLETE, { input: course }, TRAINER))[0]).toBe('STATE_NOT_ALLOWED');
-    const steps = async (viewer: ViewerClaims) =>
-      (await subgraph.ask(COURSE, { id: course.id }, viewer)).data;
-    expect(await steps(TRAINER)).toEqual({
-      trainingCourse: { state: 'PLANNED', availableTransitions: ['CANCEL'] },
-    });
     expect((await attend(course.id, { organizationId })).data).toEqual({
       recordAttendance: {
-        attended: 4,
-        passed: 3,
-        version: 1,
-        course: { id: course.id },
-        organization: { id: organizationId },
+        ...{ attended: 4, passed: 3, version: 1 },
+        ...{ course: { id: course.id }, organization: { id: organizationId } },
       },
     });
-    expect(await steps(TRAINER)).toEqual({
-      trainingCourse: { state: 'PLANNED', availableTransitions: ['COMPLETE'] },
-    });
-    expect(await steps({ role: 'COMMUNE_OFFICER' })).toMatchObject({
-      trainingCourse: { availableTransitions: [] },
-    });
+    expect(await steps(course.id)).toEqual({ state: 'IN_PROGRESS', availableTransitions: ['COMPLETE'] });
+    expect(await steps(course.id, { role: 'COMMUNE_OFFICER' })).toMatchObject({ availableTransitions: [] });
     expect(await lastTrainedOn()).not.toBe('2026-10-07');
-    expect((await subgraph.ask(COMPLETE, { input: course }, TRAINER)).data).toEqual({
-      completeTraining: { state: 'COMPLETED', version: 2 },
-    });
+    const completed = await step(COMPLETE, course);
     expect(await lastTrainedOn()).toBe('2026-10-07');
-    expect(codeOf(await subgraph.ask(CANCEL, { input: { ...course, version: 2 } }, TRAINER))[0]).toBe(
-      'STATE_NOT_ALLOWED',
-    );
+    expect(codeOf(await subgraph.ask(CERTIFY, { input: { ...completed, document: ' ' } }, TRAINER))).toEqual([
+      'BAD_USER_INPUT',
+      'input.document',
+    ]);
+    await step(CERTIFY, completed, { document: '12/QĐ-CAT-PV05' });
+    expect(await lastTrainedOn()).toBe('2026-10-07');
+    expect(codeOf(await attend(course.id, { organizationId, version: 2 }))[0]).toBe('STATE_NOT_ALLOWED');
+    const HISTORY =
+      'query ($id: ID!) { trainingCourse(id: $id) { places { nominated accepted free } steps { event state role document } attendance { nodes { passed certified } } enrolments { nodes { state accepted } } } }';
+    expect((await subgraph.ask(HISTORY, { id: course.id }, TRAINER)).data).toEqual({
+      trainingCourse: {
+        places: { nominated: 5, accepted: 4, free: 26 },
+        steps: [
+          ['ENROL', 'ENROLLING', null],
+          ['CONFIRM', 'CONFIRMED', null],
+          ['START', 'IN_PROGRESS', null],
+          ['COMPLETE', 'COMPLETED', null],
+          ['CERTIFY', 'CERTIFIED', '12/QĐ-CAT-PV05'],
+        ].map(([event, state, document]) => ({ event, state, role: 'TRAINER', document })),
+        attendance: { nodes: [{ passed: 3, certified: 3 }] },
+        enrolments: { nodes: [{ state: 'ACCEPTED', accepted: 4 }] },
+      },
+    });
   });
 
-  it('is called off, and then takes no attendance', async () => {
-    const course = await planned();
-    expect((await subgraph.ask(CANCEL, { input: course }, TRAINER)).data).toEqual({
-      cancelTraining: { state: 'CANCELLED', version: 2 },
-    });
+  it('is confirmed only with its minimum, and not begun before its day', async () => {
+    const course = await enrolling({ startsOn: '2026-11-21', endsOn: '2026-11-22' });
+    expect(codeOf(await subgraph.ask(CONFIRM, { input: course }, TRAINER))[0]).toBe('STATE_NOT_ALLOWED');
+    await accept(await nominated(course.id));
+    const confirmed = await step(CONFIRM, course);
+    expect(codeOf(await subgraph.ask(START, { input: confirmed }, TRAINER))[0]).toBe('STATE_NOT_ALLOWED');
     expect(codeOf(await attend(course.id))[0]).toBe('STATE_NOT_ALLOWED');
+  });
+
+  it('is called off, and then takes neither nomination nor attendance', async () => {
+    const course = await planned();
+    await step(CANCEL, course);
+    expect(codeOf(await attend(course.id))[0]).toBe('STATE_NOT_ALLOWED');
+    expect(codeOf(await nominate(course.id))[0]).toBe('STATE_NOT_ALLOWED');
   });
 
   it('gives the later of two writers CONFLICT', async () => {
@@ -130,6 +202,8 @@ describe('a course', () => {
     ['no title', { title: ' ' }, 'input.title'],
     ['a huge title', { title: 'a'.repeat(201) }, 'input.title'],
     ['no plan', { planNumber: '' }, 'input.planNumber'],
+    ['no place', { capacity: 0, minimum: 0 }, 'input.capacity'],
+    ['a minimum above its capacity', { minimum: 31 }, 'input.minimum'],
   ])('is refused with %s', async (_, changes, path) => {
     expect(codeOf(await plan(changes))).toEqual(['BAD_USER_INPUT', path]);
   });
@@ -146,9 +220,91 @@ describe('a course', () => {
   );
 });
 
+describe('enrolment', () => {
+  const COMING = { startsOn: '2026-12-07', endsOn: '2026-12-09' };
+
+  it('is nominated by the organisation and accepted within the free places', async () => {
+    const [first, second] = [hosts[0]!, hosts[1]!];
+    const course = await enrolling({ ...COMING, capacity: 6 });
+    const own: ViewerClaims = { role: 'ORGANIZATION', organization: first.id };
+    expect((await nominate(course.id, {}, own)).data).toEqual({
+      nominateTrainees: {
+        ...{ id: expect.any(String), version: 1, state: 'NOMINATED', nominated: 5, accepted: 0 },
+        ...{ organization: { id: first.id }, course: { id: course.id } },
+      },
+    });
+    expect(codeOf(await nominate(course.id, {}, own))).toEqual(['CONFLICT', 'input.version']);
+    const corrected = await nominated(course.id, { nominated: 4, version: 1 });
+    expect(codeOf(await accept(corrected, 5))).toEqual(['BAD_USER_INPUT', 'input.accepted']);
+    expect((await accept(corrected)).data).toEqual({
+      acceptEnrolment: { state: 'ACCEPTED', accepted: 4, version: 3 },
+    });
+    const late = await nominated(course.id, { organizationId: second.id, nominated: 3 });
+    expect(codeOf(await accept(late, 3))).toEqual(['BAD_USER_INPUT', 'input.accepted']);
+    expect((await accept(late, 2)).errors).toEqual([]);
+    expect(codeOf(await accept({ ...late, version: 2 }, 1))[0]).toBe('STATE_NOT_ALLOWED');
+  });
+
+  it('never gives the last places twice', async () => {
+    const course = await enrolling({ ...COMING, capacity: 6 });
+    const enrolments = [
+      await nominated(course.id, { nominated: 4 }),
+      await nominated(course.id, { nominated: 4, organizationId: hosts[1]!.id }),
+    ];
+    const answers = await Promise.all(enrolments.map((enrolment) => accept(enrolment)));
+    expect(answers.filter(({ errors }) => errors.length)).toHaveLength(1);
+  });
+
+  it('is rejected, and may be nominated anew', async () => {
+    const course = await enrolling(COMING);
+    const enrolment = await nominated(course.id);
+    const REJECT =
+      'mutation ($input: RejectEnrolmentInput!) { rejectEnrolment(input: $input) { state accepted version } }';
+    expect((await subgraph.ask(REJECT, { input: enrolment }, TRAINER)).data).toEqual({
+      rejectEnrolment: { state: 'REJECTED', accepted: 0, version: 2 },
+    });
+    expect((await nominated(course.id, { nominated: 2, version: 2 })).version).toBe(3);
+    expect(codeOf(await subgraph.ask(REJECT, { input: enrolment }, TRAINER))).toEqual([
+      'CONFLICT',
+      'input.version',
+    ]);
+  });
+
+  it.each([
+    ['nobody', { nominated: 0 }, 'BAD_USER_INPUT', 'input.nominated'],
+    [
+      'an unknown course',
+      { courseId: '00000000-0000-7000-8000-00000000ffff' },
+      'NOT_FOUND',
+      'input.courseId',
+    ],
+    [
+      'an unknown organisation',
+      { organizationId: '00000000-0000-7000-8000-00000000ffff' },
+      'NOT_FOUND',
+      'input.organizationId',
+    ],
+  ])('is refused with %s', async (_, changes, code, path) => {
+    const { id } = await enrolling(COMING);
+    expect(codeOf(await nominate(id, changes))).toEqual([code, path]);
+  });
+
+  it('is closed before enrolment opens, and to those out of reach', async () => {
+    expect(codeOf(await nominate((await planned(COMING)).id))[0]).toBe('STATE_NOT_ALLOWED');
+    const { id } = await enrolling(COMING);
+    const enrolment = await nominated(id);
+    const foreign: ViewerClaims = { role: 'ORGANIZATION', organization: hosts[1]!.id };
+    expect(codeOf(await nominate(id, {}, foreign))[0]).toBe('FORBIDDEN');
+    expect(codeOf(await accept(enrolment, 4, foreign))[0]).toBe('FORBIDDEN');
+    expect(codeOf(await accept(enrolment, 4, { role: 'PROVINCE_OFFICER', area: id }))[0]).toBe('FORBIDDEN');
+    for (const role of ['PUBLIC', 'ANALYST', 'PARTNER'] as const)
+      expect(codeOf(await nominate(id, {}, { role }))[0]).toBe('FORBIDDEN');
+  });
+});
+
 describe('attendance', () => {
   it('is recorded once, and corrected only with its version', async () => {
-    const { id } = await planned();
+    const { id } = await held();
     expect((await attend(id)).errors).toEqual([]);
     expect(codeOf(await attend(id))).toEqual(['CONFLICT', 'input.version']);
     expect((await attend(id, { passed: 4, version: 1 })).data).toMatchObject({
@@ -159,6 +315,7 @@ describe('attendance', () => {
   it.each([
     ['more that passed than attended', { passed: 5 }, 'BAD_USER_INPUT', 'input.passed'],
     ['an absurd count', { attended: 10_001 }, 'BAD_USER_INPUT', 'input.attended'],
+    ['more than were accepted', { attended: 5 }, 'BAD_USER_INPUT', 'input.attended'],
     [
       'an unknown organisation',
       { organizationId: '00000000-0000-7000-8000-00000000ffff' },
@@ -173,105 +330,13 @@ describe('attendance', () => {
     ],
     ['a malformed id', { courseId: 'x' }, 'BAD_USER_INPUT', 'input.courseId'],
   ])('is refused with %s', async (_, changes, code, path) => {
-    const { id } = await planned();
+    const { id } = await held();
     expect(codeOf(await attend(id, changes))).toEqual([code, path]);
   });
 
   it('is refused before the course begins, and to an officer of another area', async () => {
-    const { id } = await planned({ startsOn: '2026-11-21', endsOn: '2026-11-21' });
+    const { id } = await enrolling({ startsOn: '2026-11-21', endsOn: '2026-11-21' });
     expect(codeOf(await attend(id))[0]).toBe('STATE_NOT_ALLOWED');
     expect(codeOf(await attend(id, {}, { role: 'PROVINCE_OFFICER', area: id }))[0]).toBe('FORBIDDEN');
-  });
-});
-
-describe('lists', () => {
-  const COURSES = `query ($where: TrainingCourseWhere) {
-    trainingCourses(where: $where, first: 50) { totalCount nodes { id audience state startsOn availableTransitions attendance(first: 100) { totalCount nodes { organization { id } attended } } } }
-  }`;
-  interface Courses {
-    trainingCourses: {
-      totalCount: number;
-      nodes: {
-        id: string;
-        audience: string;
-        startsOn: string;
-        attendance: { totalCount: number; nodes: { organization: { id: string } }[] };
-      }[];
-    };
-  }
-
-  it('of courses are filtered, and take as many statements for fifty as for one', async () => {
-    const where = {
-      audience: { eq: 'GUARD' },
-      state: { in: ['COMPLETED'] },
-      startsFrom: '2024-01-01',
-      startsUntil: '2024-12-31',
-    };
-    const { data, errors, statements } = await subgraph.ask<Courses>(COURSES, { where }, TRAINER);
-    expect(errors).toEqual([]);
-    expect(data!.trainingCourses.nodes.length).toBeGreaterThan(0);
-    expect(
-      data!.trainingCourses.nodes.every(
-        ({ audience, startsOn }) => audience === 'GUARD' && startsOn.startsWith('2024'),
-      ),
-    ).toBe(true);
-    expect(statements).toHaveLength(4);
-    expect((await subgraph.ask(COURSES, {}, TRAINER)).statements).toHaveLength(4);
-  });
-
-  it('of attendance show an organisation its own counts only', async () => {
-    const attended = (await subgraph.ask<Courses>(COURSES, {}, TRAINER)).data!.trainingCourses.nodes;
-    const organization = attended.find(({ attendance }) => attendance.totalCount > 3)!.attendance.nodes[0]!
-      .organization.id;
-    const own = await subgraph.ask<Courses>(COURSES, {}, { role: 'ORGANIZATION', organization });
-    const seen = own.data!.trainingCourses.nodes.flatMap(({ attendance }) => attendance.nodes);
-    expect(seen.length).toBeGreaterThan(0);
-    expect(new Set(seen.map((row) => row.organization.id))).toEqual(new Set([organization]));
-    expect(codeOf(await subgraph.ask(COURSES, {}))[0]).toBe('FORBIDDEN');
-  });
-
-  const TRAININGS = `query ($ids: [_Any!]!, $audience: TrainingAudience) {
-    _entities(representations: $ids) { ... on Organization { trainings(first: 5, audience: $audience) { totalCount nodes { attended course { audience startsOn } } } } }
-  }`;
-  interface Trainings {
-    _entities: {
-      trainings: { totalCount: number; nodes: { course: { audience: string; startsOn: string } }[] } | null;
-    }[];
-  }
-  const trainingsOf = (ids: readonly string[], viewer: ViewerClaims, audience?: string) =>
-    subgraph.ask<Trainings>(
-      TRAININGS,
-      { ids: ids.map((id) => ({ __typename: 'Organization', id })), audience },
-      viewer,
-    );
-
-  it('of the trainings of fifty organisations take two statements, latest first', async () => {
-    const ids = hosts.slice(0, 50).map(({ id }) => id);
-    const { data, errors, statements } = await trainingsOf(ids, TRAINER, 'GUARD');
-    expect(errors).toEqual([]);
-    const lists = data!._entities.map(({ trainings }) =>
-      trainings!.nodes.map(({ course }) => course.startsOn),
-    );
-    expect(lists.some((days) => days.length > 1)).toBe(true);
-    for (const days of lists) expect(days).toEqual([...days].sort().reverse());
-    expect(statements).toHaveLength(2);
-  });
-
-  it('of trainings are for the organisation itself, the officers of its area and trainers', async () => {
-    const [{ id, area }, foreign] = [hosts[0]!, hosts[1]!];
-    const viewers: [ViewerClaims, boolean][] = [
-      [{ role: 'ORGANIZATION', organization: id }, true],
-      [{ role: 'COMMUNE_OFFICER', area }, true],
-      [{ role: 'ORGANIZATION', organization: foreign.id }, false],
-      [{ role: 'PUBLIC' }, false],
-      [{ role: 'PARTNER' }, false],
-    ];
-    for (const [viewer, isAllowed] of viewers) {
-      const { errors } = await trainingsOf([id], viewer);
-      expect([viewer, errors.map(({ extensions }) => extensions['code'])]).toEqual([
-        viewer,
-        isAllowed ? [] : ['FORBIDDEN'],
-      ]);
-    }
   });
 });

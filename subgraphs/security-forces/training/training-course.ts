@@ -11,15 +11,23 @@ export const TrainingAudience = graphEnum('TrainingAudience', 'Whom a course is 
 export type TrainingAudience = keyof typeof TrainingAudience;
 
 export const TrainingState = graphEnum('TrainingState', 'Where a course is in its life (domain 5.3).', {
-  PLANNED: 'Announced; its attendance may be recorded from its first day on.',
-  COMPLETED: 'Held.',
+  PLANNED: 'Announced.',
+  ENROLLING: 'Organisations nominate whom they send; the training body accepts or rejects.',
+  CONFIRMED: 'Takes place: at least its minimum is accepted.',
+  IN_PROGRESS: 'Being held; attendance is recorded.',
+  COMPLETED: 'Held; it counts as training from here on.',
+  CERTIFIED: 'Held, and those who passed have their certificates; its counts are frozen.',
   CANCELLED: 'Called off.',
 });
 export type TrainingState = keyof typeof TrainingState;
 
 export const TrainingEvent = graphEnum('TrainingEvent', 'A step of a course’s life (domain 5.3).', {
-  COMPLETE: 'PLANNED → COMPLETED, from its last day on, with its attendance recorded.',
-  CANCEL: 'PLANNED → CANCELLED, while no attendance is recorded.',
+  ENROL: 'PLANNED → ENROLLING: enrolment opens.',
+  CONFIRM: 'ENROLLING → CONFIRMED, with at least the minimum accepted.',
+  START: 'CONFIRMED → IN_PROGRESS, from its first day on.',
+  COMPLETE: 'IN_PROGRESS → COMPLETED, from its last day on, with its attendance recorded.',
+  CERTIFY: 'COMPLETED → CERTIFIED, when anyone passed; names the decision.',
+  CANCEL: 'PLANNED, ENROLLING or CONFIRMED → CANCELLED.',
 });
 export type TrainingEvent = keyof typeof TrainingEvent;
 
@@ -35,6 +43,8 @@ const Schema = defineEntity({
     endsOn: p.date(),
     heldBy: p.text(),
     planNumber: p.text(),
+    capacity: p.integer().default(100),
+    minimum: p.integer().default(1),
     state: p.enum(valuesOf(TrainingState)).default('PLANNED'),
     version: p.integer().default(1),
   },
@@ -66,7 +76,13 @@ export class TrainingCourse extends Schema.class {
   @Field(() => String, { description: 'Number of the plan or decision it is held under.' })
   declare planNumber: string;
 
-  @Field(() => TrainingState, { description: 'Planned, completed or cancelled.' })
+  @Field(() => Int, { description: 'Most people it takes, 1 to 10,000.' })
+  declare capacity: number;
+
+  @Field(() => Int, { description: 'Fewest accepted people it takes place with, 1 to `capacity`.' })
+  declare minimum: number;
+
+  @Field(() => TrainingState, { description: 'From planned to certified, or cancelled.' })
   declare state: TrainingState;
 
   @Field(() => Int, {

@@ -8,6 +8,7 @@ import type { Role } from '../../kit/viewer.js';
 import { assertOrganizationWithinReach, withinReach } from '../references/organization-reach.view.js';
 import { TrainingAttendance } from './training-attendance.js';
 import type { TrainingAudience } from './training-course.js';
+import { TrainingEnrolment } from './training-enrolment.js';
 
 /** Who reads courses and the counts of organisations in reach: those who send people, and those who train them. */
 export const READERS = [
@@ -23,6 +24,7 @@ export async function assertInTraining(context: GraphContext, organizationId: st
 }
 
 export const AttendanceConnection = connectionOf(TrainingAttendance);
+export const EnrolmentConnection = connectionOf(TrainingEnrolment);
 
 const COLUMNS = columnsOf(TrainingAttendance, 'a');
 
@@ -64,10 +66,17 @@ export const attendanceOfCourse = createLoader(({ db, viewer }: GraphContext, pa
   ),
 );
 
-/** Whether any attendance of a course is recorded; one statement for all courses of a page. */
-export const attendedCourse = createLoader(async ({ db }: GraphContext, ids) => {
-  const { rows } = await sql<{ id: string }>`
-    select distinct a.course_id as id from security_forces.training_attendance a
-    where a.course_id = any(cast(${[...ids]} as uuid[]))`.execute(db);
-  return new Map(rows.map(({ id }) => [id, true]));
-});
+/** Enrolments of each course, of organisations in the viewer's reach only. */
+export const enrolmentsOfCourse = createLoader(({ db, viewer }: GraphContext, parents, page: PageArgs) =>
+  readPagePerParent<TrainingEnrolment>(
+    db,
+    {
+      ...{ list: 'course-enrolments', columns: columnsOf(TrainingEnrolment, 'e') },
+      from: sql`security_forces.training_enrolment e join security_forces.organization_reference o on o.id = e.organization_id`,
+      where: [withinReach(viewer)],
+      orderBy: [{ expression: sql`e.id`, direction: 'ASC', type: 'uuid' }],
+      ...{ parent: sql`e.course_id`, parents },
+    },
+    page,
+  ),
+);

@@ -1,0 +1,55 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Changeable, changeRecord } from '../../kit/change.js';
+import { today } from '../../kit/clock.js';
+import type { GraphContext } from '../../kit/context.js';
+import { Refusal } from '../../kit/errors.js';
+import { newId, requireId } from '../../kit/ids.js';
+import { stateAfter } from '../../kit/states.js';
+import { requireText } from '../../kit/text.js';
+import { TrainingAttendance } from './training-attendance.js';
+import { TrainingCourseStep } from './training-course-step.js';
+import type { CertifyTrainingInput, TrainingStepInput } from './training-course.inputs.js';
+import { COURSE_CYCLE } from './training-course.states.js';
+import { TrainingCourse, type TrainingEvent } from './training-course.js';
+import { readCounts } from './training-places.view.js';
+
+/** The course, held until the transaction ends: its state must not change under a count being written. */
+export async function holdCourse(em: EntityManager, courseId: string): Promise<TrainingCourse> {
+  const id = requireId(courseId, 'input.courseId');
+  const course = await em.findOne(TrainingCourse, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (course) return course;
+  throw new Refusal('NOT_FOUND', `No course has the id ${id}.`, { path: 'input.courseId' });
+}
+
+/** Courses are the province's and lie nowhere. */
+const COURSE: Changeable<TrainingCourse> = { entity: TrainingCourse, scopeOf: async () => null };
+
+/** Everyone who passed has a certificate from here on. */
+async function issueCertificates(em: EntityManager, courseId: string): Promise<void> {
+  const attendances = await em.find(TrainingAttendance, { courseId });
+  for (const attendance of attendances)
+    Object.assign(attendance, { certified: attendance.passed, version: attendance.version + 1 });
+}
+
+/** Takes one step of the life cycle, as a mutation asks for it, and keeps it in the history. */
+export function takeStep(
+  context: GraphContext,
+  event: TrainingEvent,
+  input: TrainingStepInput | CertifyTrainingInput,
+): Promise<TrainingCourse> {
+  const document = 'document' in input ? requireText(input.document, 'input.document', 60) : null;
+  const { role, subject = null } = context.viewer;
+  return changeRecord(context, COURSE, {
+    ...input,
+    change: async (course, em) => {
+      const [counts] = await readCounts(em.getKysely(), [course.id]);
+      course.state = stateAfter(COURSE_CYCLE, { ...counts!, ...course, today: today() }, event);
+      if (event === 'CERTIFY') await issueCertificates(em, course.id);
+      em.create(TrainingCourseStep, {
+        ...{ id: newId(), courseId: course.id, event, state: course.state, document },
+        ...{ takenOn: today(), role, actor: subject },
+      });
+    },
+  });
+}
