@@ -4,7 +4,11 @@ import { CampaignStep, type CampaignEvent } from '../../subgraphs/campaigns/camp
 import { CAMPAIGN_CYCLE } from '../../subgraphs/campaigns/campaign/campaign.states.js';
 import { Campaign, type CampaignState } from '../../subgraphs/campaigns/campaign/campaign.js';
 import { referenceId } from '../../subgraphs/kit/ids.js';
+import { LabourDialogue } from '../../subgraphs/campaigns/dialogue/labour-dialogue.js';
+import { FestivalEvent } from '../../subgraphs/campaigns/festival/festival-event.js';
 import { type CampaignPlan, createActivityFacts, planYear } from './campaign-facts.js';
+import { createDialogues } from './dialogues.js';
+import { createOrganizationEvent, seedFestival } from './festival.js';
 import { insertRows } from './insert.js';
 import type { SeedCounts, SeedOrganization, SeedPlan } from './plan.js';
 import { addDays, type Random } from './random.js';
@@ -109,7 +113,10 @@ function* createCampaigns(plan: SeedPlan, host: SeedOrganization): Generator<Wri
 
 /** The rows of some organisations, table by table. */
 function createRows(plan: SeedPlan, hosts: readonly SeedOrganization[]) {
-  const rows = { campaigns: [] as object[], steps: [] as object[], activities: [] as object[] };
+  const rows = {
+    ...{ campaigns: [] as object[], steps: [] as object[], activities: [] as object[] },
+    festivalEvents: [] as object[],
+  };
   for (const host of hosts) {
     for (const written of createCampaigns(plan, host)) {
       const { activities: _, ...campaign } = written.campaign;
@@ -117,7 +124,13 @@ function createRows(plan: SeedPlan, hosts: readonly SeedOrganization[]) {
       const planNumber = steps.find(({ event }) => event === 'APPROVE')?.document ?? null;
       rows.campaigns.push({ ...campaign, hostId: host.id, planNumber, version: steps.length + 1 });
       rows.steps.push(...steps);
-      rows.activities.push(...toActivityRows(written, host));
+      const activities = toActivityRows(written, host);
+      rows.activities.push(...activities);
+      if (campaign.kind !== 'FESTIVAL') continue;
+      for (const { heldOn, reached } of activities.slice(0, 1)) {
+        const held = { campaignId: campaign.id, heldOn, reached };
+        rows.festivalEvents.push(...createOrganizationEvent(plan, host, held));
+      }
     }
   }
   return rows;
@@ -125,15 +138,22 @@ function createRows(plan: SeedPlan, hosts: readonly SeedOrganization[]) {
 
 /** Campaigns of 2021 to the register's last day with their history and activities; about one in five hosts none in a year. */
 export async function seedCampaigns(em: EntityManager, plan: SeedPlan): Promise<SeedCounts> {
-  const counts = { campaigns: 0, activities: 0 };
+  const festivalEvents = await seedFestival(em, plan);
+  const counts = { campaigns: 0, activities: 0, festivalEvents, labourDialogues: 0 };
   for (let start = 0; start < plan.organizations.length; start += CHUNK) {
-    const { campaigns, steps, activities } = createRows(plan, plan.organizations.slice(start, start + CHUNK));
+    const chunk = plan.organizations.slice(start, start + CHUNK);
+    const { campaigns, steps, activities, festivalEvents } = createRows(plan, chunk);
     await insertRows(em, Campaign, campaigns);
     await insertRows(em, CampaignStep, steps);
     await insertRows(em, CampaignActivity, activities);
+    await insertRows(em, FestivalEvent, festivalEvents);
+    counts.festivalEvents += festivalEvents.length;
+    const dialogues = chunk.flatMap((host) => createDialogues(plan, host));
+    await insertRows(em, LabourDialogue, dialogues);
+    counts.labourDialogues += dialogues.length;
     counts.campaigns += campaigns.length;
     counts.activities += activities.length;
-    plan.progress(campaigns.length + steps.length + activities.length);
+    plan.progress([campaigns, steps, activities, festivalEvents, dialogues].flat().length);
   }
   return counts;
 }

@@ -119,7 +119,7 @@ function* chosen(
   }
 }
 
-export function createAwards(plan: SeedPlan, organization: SeedOrganization): object[] {
+export function createAwards(plan: SeedPlan, organization: SeedOrganization) {
   const random = plan.randomFor('awards', organization.code);
   return [...chosen(random, { organization, until: plan.until }, COLLECTIVE)].map((choice) => ({
     id: referenceId('award', String(plan.seed), organization.code, choice.code, String(choice.year)),

@@ -5,6 +5,17 @@ import { ModelPoint } from '../../subgraphs/emulation/model/model-point.js';
 import { ModelStep } from '../../subgraphs/emulation/model/model-step.js';
 import { ModelTeam } from '../../subgraphs/emulation/model/model-team.js';
 import { MovementModel } from '../../subgraphs/emulation/model/movement-model.js';
+import { EmulationRegistration } from '../../subgraphs/emulation/round/emulation-registration.js';
+import { EmulationRound } from '../../subgraphs/emulation/round/emulation-round.js';
+import { EmulationRoundStep } from '../../subgraphs/emulation/round/round-step.js';
+import { Nomination } from '../../subgraphs/emulation/nomination/nomination.js';
+import { NominationStep } from '../../subgraphs/emulation/nomination/nomination-step.js';
+import { Exemplar } from '../../subgraphs/emulation/exemplar/exemplar.js';
+import { ExemplarStep } from '../../subgraphs/emulation/exemplar/exemplar-step.js';
+import { ModelReview } from '../../subgraphs/emulation/model/model-review.js';
+import { createExemplars, createReviews } from './emulation-exemplars.js';
+import { createNominations } from './emulation-nominations.js';
+import { createRounds, type SeedRound } from './emulation-rounds.js';
 import { createAwards, createIndividualAwards } from './emulation-awards.js';
 import { createFirstPoints, createModels, createPoints, type PointRows } from './emulation-models.js';
 import { insertRows } from './insert.js';
@@ -26,7 +37,22 @@ async function insertPoints(
   return { modelPoints: rows.length, modelTeams: teams.length };
 }
 
-/** Writes awards, models, their points and teams; the catalogue of awards is there since the migration. */
+async function insertRounds(em: EntityManager, plan: SeedPlan): Promise<SeedRound[]> {
+  const rounds = createRounds(plan);
+  await insertRows(
+    em,
+    EmulationRound,
+    rounds.map(({ row }) => row),
+  );
+  await insertRows(
+    em,
+    EmulationRoundStep,
+    rounds.flatMap(({ steps }) => steps),
+  );
+  return rounds;
+}
+
+/** Writes rounds with their nominations, awards, models, their points and teams; the catalogue of awards is there since the migration. */
 export async function seedEmulation(em: EntityManager, plan: SeedPlan): Promise<SeedCounts> {
   const models = createModels(plan);
   const replicated = models.filter(({ model }) => model.state === 'REPLICATED');
@@ -40,7 +66,15 @@ export async function seedEmulation(em: EntityManager, plan: SeedPlan): Promise<
     ModelStep,
     models.flatMap(({ steps }) => steps),
   );
+  await insertRows(
+    em,
+    ModelReview,
+    models.flatMap((rows) => createReviews(plan, rows)),
+  );
+  const rounds = await insertRounds(em, plan);
   const counts = {
+    nominations: 0,
+    exemplars: 0,
     models: models.length,
     awards: 0,
     individualAwards: 0,
@@ -48,15 +82,48 @@ export async function seedEmulation(em: EntityManager, plan: SeedPlan): Promise<
   };
   for (let start = 0; start < plan.organizations.length; start += CHUNK) {
     const chunk = plan.organizations.slice(start, start + CHUNK);
-    const awards = chunk.flatMap((organization) => createAwards(plan, organization));
+    const given = chunk.map((organization) => ({ organization, awards: createAwards(plan, organization) }));
+    const awards = given.flatMap((one) => one.awards);
+    const nominated = given.map((one) =>
+      createNominations(plan, one.organization, { awards: one.awards, rounds }),
+    );
+    const nominations = nominated.flatMap((one) => one.nominations);
     const individuals = chunk.flatMap((organization) => createIndividualAwards(plan, organization));
     await insertRows(em, Award, awards);
     await insertRows(em, IndividualAward, individuals);
+    await insertRows(
+      em,
+      EmulationRegistration,
+      nominated.flatMap(({ registrations }) => registrations),
+    );
+    await insertRows(
+      em,
+      Nomination,
+      nominations.map(({ nomination }) => nomination),
+    );
+    await insertRows(
+      em,
+      NominationStep,
+      nominations.flatMap(({ steps }) => steps),
+    );
+    counts.nominations += nominations.length;
+    const exemplars = chunk.flatMap((organization) => createExemplars(plan, organization));
+    await insertRows(
+      em,
+      Exemplar,
+      exemplars.map(({ exemplar }) => exemplar),
+    );
+    await insertRows(
+      em,
+      ExemplarStep,
+      exemplars.flatMap(({ steps }) => steps),
+    );
+    counts.exemplars += exemplars.length;
     const { modelPoints, modelTeams } = await insertPoints(
       em,
       chunk.flatMap((organization) => createPoints(plan, replicated, organization)),
     );
-    plan.progress(awards.length + individuals.length + modelPoints + modelTeams);
+    plan.progress(nominations.length + awards.length + individuals.length + modelPoints + modelTeams);
     counts.awards += awards.length;
     counts.individualAwards += individuals.length;
     counts.modelPoints += modelPoints;

@@ -52,6 +52,7 @@ export async function createPlan(
     seed,
     organizations,
     until: UNTIL,
+    areasOf: (unitId) => map.areas.get(unitId)!,
     randomFor: (...labels) => createRandom(seed, labels),
     progress,
   };

@@ -28,6 +28,18 @@ export interface Map2025 {
   busiest: readonly FormerCommune[];
   zones: readonly Zone[];
   communesOf: ReadonlyMap<string, readonly FormerCommune[]>;
+  /** Each commune, former or new, with what contains it, smallest first. */
+  areas: ReadonlyMap<string, readonly string[]>;
+}
+
+async function readAreas(em: EntityManager, ids: readonly string[]): Promise<Map2025['areas']> {
+  const { rows } = await sql<{ id: string; areaIds: string[] }>`
+    select u.id, array_remove(array[u.id, parent.id, above.id], null) as "areaIds"
+    from organizations.administrative_unit u
+    left join organizations.administrative_unit parent on parent.id = u.parent_id
+    left join organizations.administrative_unit above on above.id = parent.parent_id
+    where u.id = any(cast(${[...ids]} as uuid[]))`.execute(em.getKysely());
+  return new Map(rows.map(({ id, areaIds }) => [id, areaIds]));
 }
 
 /** The former communes of Hải Dương with their successors, and the industrial zones, as loaded. */
@@ -51,6 +63,10 @@ export async function readMap(em: EntityManager): Promise<Map2025> {
     busiest: communes.filter(({ successorCode }) => successorCode === BUSIEST),
     zones,
     communesOf: Map.groupBy(communes, ({ district }) => district),
+    areas: await readAreas(
+      em,
+      communes.flatMap(({ id, successorId }) => [id, successorId]),
+    ),
   };
 }
 

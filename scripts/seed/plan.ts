@@ -36,6 +36,8 @@ export interface SeedPlan<One extends SeedOrganization = SeedOrganization> {
   organizations: readonly One[];
   /** Last day of the register, YYYY-MM-DD. */
   until: string;
+  /** A unit organisations were placed in, with everything above it, smallest first. */
+  areasOf(unitId: string): readonly string[];
   randomFor(...labels: string[]): Random;
   /** Told after each chunk how many more rows were written. */
   progress(rows: number): void;

@@ -16,6 +16,8 @@ const KEPT = [
   'topic',
   'award_kind',
   'award_authority',
+  'council_rule',
+  'consecutive_rule',
 ];
 
 const managerOf = (subgraphs: ReadonlyMap<string, Subgraph>, name: string) =>

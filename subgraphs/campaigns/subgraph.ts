@@ -12,6 +12,18 @@ import { CampaignLifeResolver } from './campaign/campaign-life.resolver.js';
 import { CampaignStep } from './campaign/campaign-step.js';
 import { CampaignResolver } from './campaign/campaign.resolver.js';
 import { Campaign } from './campaign/campaign.js';
+import { DialogueChangeResolver } from './dialogue/dialogue-change.resolver.js';
+import {
+  LabourDialogueResolver,
+  OrganizationDialoguesResolver,
+  UnitDialoguesResolver,
+} from './dialogue/labour-dialogue.resolver.js';
+import { LabourDialogue } from './dialogue/labour-dialogue.js';
+import { FestivalChangeResolver } from './festival/festival-change.resolver.js';
+import { FestivalEventResolver, OrganizationFestivalResolver } from './festival/festival-event.resolver.js';
+import { FestivalEvent } from './festival/festival-event.js';
+import { FestivalPlanResolver, UnitFestivalResolver } from './festival/festival-plan.resolver.js';
+import { FestivalPlan } from './festival/festival-plan.js';
 import { migrations } from './migrations/index.js';
 import { ORGANIZATION_FACTS } from './references/organization-facts.view.js';
 import { OrganizationPlaceReference } from './references/organization-place-reference.js';
@@ -29,6 +41,9 @@ export const definition: SubgraphDefinition = {
     CampaignStep,
     CampaignActivity,
     ActivityCorrection,
+    FestivalPlan,
+    FestivalEvent,
+    LabourDialogue,
     OrganizationReference,
     OrganizationPlaceReference,
   ],
@@ -42,12 +57,26 @@ export const definition: SubgraphDefinition = {
     ActivityChangeResolver,
     OrganizationActivitiesResolver,
     UnitActivitiesResolver,
+    ...[FestivalPlanResolver, FestivalEventResolver, FestivalChangeResolver],
+    ...[OrganizationFestivalResolver, UnitFestivalResolver],
+    ...[LabourDialogueResolver, DialogueChangeResolver, OrganizationDialoguesResolver, UnitDialoguesResolver],
   ],
   references: {
     AdministrativeUnit: ({ id }) => ({ id }),
     Organization: ({ id }) => ({ id }),
   },
   projections: [ORGANIZATION_FACTS],
-  // Rules refuse first what the named checks of the migration would; none is a client's to hit.
-  constraints: {},
+  // Rules refuse first what the named checks of the migrations would; these are a client's to hit.
+  constraints: {
+    festival_plan_once: {
+      code: 'CONFLICT',
+      path: 'input.year',
+      reason: 'The unit already has a festival plan for this year; revise that one instead.',
+    },
+    festival_event_once: {
+      code: 'CONFLICT',
+      path: 'input.heldOn',
+      reason: 'This host already has an event on this day under this plan.',
+    },
+  },
 };

@@ -8,9 +8,16 @@ import { AwardResolver, OrganizationAwardsResolver } from './award/award.resolve
 import { Award } from './award/award.js';
 import { IndividualAwardResolver } from './award/individual-award.resolver.js';
 import { IndividualAward } from './award/individual-award.js';
+import { exemplarById } from './exemplar/exemplar-life.view.js';
+import { ExemplarLifeResolver } from './exemplar/exemplar-life.resolver.js';
+import { ExemplarStep } from './exemplar/exemplar-step.js';
+import { ExemplarResolver, OrganizationExemplarsResolver } from './exemplar/exemplar.resolver.js';
+import { Exemplar } from './exemplar/exemplar.js';
 import { migrations } from './migrations/index.js';
 import { ModelPointResolver, ModelPointsResolver } from './model/model-point.resolver.js';
 import { ModelPoint } from './model/model-point.js';
+import { ModelReviewResolver } from './model/model-review.resolver.js';
+import { ModelReview } from './model/model-review.js';
 import { ModelStepResolver } from './model/model-step.resolver.js';
 import { ModelStep } from './model/model-step.js';
 import { ModelSummaryResolver, UnitModelSummaryResolver } from './model/model-summary.resolver.js';
@@ -18,9 +25,22 @@ import { ModelTeamResolver } from './model/model-team.resolver.js';
 import { ModelTeam } from './model/model-team.js';
 import { MovementModelResolver, OrganizationModelsResolver } from './model/movement-model.resolver.js';
 import { MovementModel } from './model/movement-model.js';
+import { ConsecutiveRule } from './nomination/consecutive-rule.js';
+import { CouncilRule } from './nomination/council-rule.js';
+import { NominationDraftResolver } from './nomination/nomination-draft.resolver.js';
+import { NominationLifeResolver } from './nomination/nomination-life.resolver.js';
+import { NominationStep } from './nomination/nomination-step.js';
+import { NominationResolver, OrganizationNominationsResolver } from './nomination/nomination.resolver.js';
+import { Nomination } from './nomination/nomination.js';
 import { ORGANIZATION_FACTS } from './references/organization-facts.view.js';
 import { OrganizationPlaceReference } from './references/organization-place-reference.js';
 import { OrganizationReference } from './references/organization-reference.js';
+import { EmulationRegistration } from './round/emulation-registration.js';
+import { EmulationRound } from './round/emulation-round.js';
+import { RegistrationResolver, RoundRegistrationsResolver } from './round/registration.resolver.js';
+import { RoundLifeResolver } from './round/round-life.resolver.js';
+import { EmulationRoundStep } from './round/round-step.js';
+import { RoundResolver } from './round/round.resolver.js';
 
 /** Owner of awards and of the movement's models. */
 export const definition: SubgraphDefinition = {
@@ -28,7 +48,10 @@ export const definition: SubgraphDefinition = {
   schema: 'emulation',
   entities: [
     ...[OrganizationReference, OrganizationPlaceReference, AwardKind, AwardAuthority, Award, IndividualAward],
-    ...[MovementModel, ModelPoint, ModelTeam, ModelStep],
+    ...[MovementModel, ModelPoint, ModelTeam, ModelStep, ModelReview],
+    ...[Exemplar, ExemplarStep],
+    ...[EmulationRound, EmulationRoundStep, EmulationRegistration],
+    ...[Nomination, NominationStep, ConsecutiveRule, CouncilRule],
   ],
   migrations,
   resolvers: [
@@ -46,10 +69,14 @@ export const definition: SubgraphDefinition = {
       ModelPointsResolver,
       ModelTeamResolver,
     ],
-    ...[ModelStepResolver, ModelSummaryResolver, UnitModelSummaryResolver],
+    ...[ModelStepResolver, ModelSummaryResolver, UnitModelSummaryResolver, ModelReviewResolver],
+    ...[ExemplarResolver, ExemplarLifeResolver, OrganizationExemplarsResolver],
+    ...[RoundResolver, RoundLifeResolver, RegistrationResolver, RoundRegistrationsResolver],
+    ...[NominationResolver, NominationDraftResolver, NominationLifeResolver, OrganizationNominationsResolver],
   ],
   references: {
     Award: referenceTo(Award),
+    Exemplar: ({ id }, context) => exemplarById(context).load(id),
     MovementModel: referenceTo(MovementModel),
     Organization: ({ id }) => ({ id }),
     AdministrativeUnit: ({ id }) => ({ id }),
@@ -61,6 +88,28 @@ export const definition: SubgraphDefinition = {
       path: 'input.organizationId',
       reason:
         'The organisation already has this very award for this year, and it stands: one achievement is not rewarded twice (R10).',
+    },
+    emulation_registration_once: {
+      code: 'CONFLICT',
+      path: 'input.kindCode',
+      reason: 'The organisation is already registered for this award in this round.',
+    },
+    nomination_once: {
+      code: 'CONFLICT',
+      path: 'input.kindCode',
+      reason:
+        'The organisation is already nominated for this award in this round; rejected nominations do not count.',
+    },
+    exemplar_once: {
+      code: 'CONFLICT',
+      path: 'input.year',
+      reason:
+        'The organisation is already put forward as an example for this year; a lapsed one does not count.',
+    },
+    model_review_once: {
+      code: 'CONFLICT',
+      path: 'input.year',
+      reason: 'The model already has a review of this year; reviews are never changed.',
     },
     movement_model_name: {
       code: 'CONFLICT',

@@ -1,8 +1,12 @@
 import type { MigrationEntry } from '../../kit/storage.js';
+import { Dialogue } from './dialogue.js';
+import { Festival } from './festival.js';
 import { Idempotency } from './idempotency.js';
 import { Initial } from './initial.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
   { name: '002-idempotency', class: Idempotency },
+  { name: '003-festival', class: Festival },
+  { name: '004-dialogue', class: Dialogue },
 ];

@@ -4,6 +4,7 @@ import { newestFacts } from '../../kit/feed/projection.js';
 
 /** The facts of the feed this subgraph keeps; the feed tells more. */
 interface OrganizationFacts {
+  kind: string;
   establishedOn: string | null;
   closedOn: string | null;
   reachIds: string[];
@@ -17,11 +18,11 @@ export const ORGANIZATION_FACTS: Projection = {
     const facts = newestFacts<OrganizationFacts>(changes, 'organization');
     if (facts.length === 0) return;
     await sql`
-      insert into campaigns.organization_reference (id, established_on, closed_on, reach_ids)
-      select f.id, f."establishedOn", f."closedOn", f."reachIds"
+      insert into campaigns.organization_reference (id, kind, established_on, closed_on, reach_ids)
+      select f.id, f.kind, f."establishedOn", f."closedOn", f."reachIds"
       from jsonb_to_recordset(cast(${JSON.stringify(facts)} as jsonb))
-        as f(id uuid, "establishedOn" date, "closedOn" date, "reachIds" uuid[])
-      on conflict (id) do update set established_on = excluded.established_on, closed_on = excluded.closed_on,
+        as f(id uuid, kind text, "establishedOn" date, "closedOn" date, "reachIds" uuid[])
+      on conflict (id) do update set kind = excluded.kind, established_on = excluded.established_on, closed_on = excluded.closed_on,
         reach_ids = excluded.reach_ids`.execute(db);
     await sql`
       delete from campaigns.organization_place_reference

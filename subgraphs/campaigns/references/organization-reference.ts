@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import { valuesOf } from '../../kit/enums.js';
+import { OrganizationKind } from './organization.js';
 
 const Schema = defineEntity({
   name: 'OrganizationReference',
@@ -7,6 +9,8 @@ const Schema = defineEntity({
   properties: {
     /** The organisation's id in the graph. */
     id: p.uuid().primary(),
+    /** Null only between the migration that added it and the feed being read again from its beginning. */
+    kind: p.enum(valuesOf(OrganizationKind)).strictNullable(),
     establishedOn: p.date().strictNullable(),
     closedOn: p.date().strictNullable(),
     reachIds: p.array().columnType('uuid[]'),

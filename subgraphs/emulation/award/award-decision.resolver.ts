@@ -8,6 +8,7 @@ import { newId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
 import { requireDecisionNumber } from '../document/document-number.rules.js';
+import { revokeNominationOf } from '../nomination/nomination-life.view.js';
 import { requireOrganization, toScope } from '../references/organization-reach.view.js';
 import { OrganizationReference } from '../references/organization-reference.js';
 import { toDecision } from './award-decision.view.js';
@@ -39,7 +40,9 @@ export class AwardDecisionResolver {
   }
 
   @Access('EMULATION_OFFICE', 'PROVINCE_OFFICER')
-  @Mutation(() => Award, { description: 'Revokes an award; it stays in history, marked (R18).' })
+  @Mutation(() => Award, {
+    description: 'Revokes an award; it stays in history, marked, and its nomination with it (R18).',
+  })
   revokeAward(
     @Arg('input', () => RevokeAwardInput, { description: 'The revocation.' }) input: RevokeAwardInput,
     @Ctx() context: GraphContext,
@@ -49,8 +52,10 @@ export class AwardDecisionResolver {
     const revocationReason = requireText(input.reason, 'input.reason', 300);
     return changeRecord(context, AWARD, {
       ...input,
-      change: (award) => {
+      change: async (award, em) => {
         requireRevocable(award, revokedOn);
+        const why = { documentNumber: revocationDocument, comment: revocationReason };
+        await revokeNominationOf(em, award, { ...why, viewer: context.viewer });
         Object.assign(award, { revokedOn, revocationDocument, revocationReason });
       },
     });

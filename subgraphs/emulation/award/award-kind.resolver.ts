@@ -5,11 +5,20 @@ import type { GraphContext } from '../../kit/context.js';
 import { createLoader } from '../../kit/loader.js';
 import { AwardAuthority } from './award-authority.js';
 import { AwardKind } from './award-kind.js';
+import { ConsecutiveRule } from '../nomination/consecutive-rule.js';
+import { CouncilRule } from '../nomination/council-rule.js';
 
 const authoritiesOf = createLoader(async ({ db }: GraphContext, codes) => {
   const { rows } = await sql<AwardAuthority>`
     select ${columnsOf(AwardAuthority, 'a')} from ${tableOf(AwardAuthority)} a
     where a.kind_code = any(${[...codes]}) order by a.office, a.level`.execute(db);
+  return Map.groupBy(rows, ({ kindCode }) => kindCode);
+});
+
+const consecutiveRulesOf = createLoader(async ({ db }: GraphContext, codes) => {
+  const { rows } = await sql<ConsecutiveRule>`
+    select ${columnsOf(ConsecutiveRule, 'c')} from ${tableOf(ConsecutiveRule)} c
+    where c.kind_code = any(${[...codes]}) order by c.valid_from, c.needed_code`.execute(db);
   return Map.groupBy(rows, ({ kindCode }) => kindCode);
 });
 
@@ -19,6 +28,24 @@ export class AwardKindResolver {
   async awardKinds(@Ctx() { db }: GraphContext): Promise<AwardKind[]> {
     const { rows } = await sql<AwardKind>`
       select ${columnsOf(AwardKind, 'k')} from ${tableOf(AwardKind)} k order by k.code`.execute(db);
+    return rows;
+  }
+
+  @FieldResolver(() => [ConsecutiveRule], {
+    description: 'Years in a row another award is needed before it (R8).',
+  })
+  async consecutiveRules(@Root() kind: AwardKind, @Ctx() context: GraphContext): Promise<ConsecutiveRule[]> {
+    return (await consecutiveRulesOf(context).load(kind.code)) ?? [];
+  }
+
+  @Query(() => [CouncilRule], {
+    description: 'Shares of council members that awards need, by level and day, a short list (R11).',
+  })
+  async councilRules(@Ctx() { db }: GraphContext): Promise<CouncilRule[]> {
+    const { rows } = await sql<CouncilRule>`
+      select ${columnsOf(CouncilRule, 'c')} from ${tableOf(CouncilRule)} c order by c.level, c.valid_from`.execute(
+      db,
+    );
     return rows;
   }
 

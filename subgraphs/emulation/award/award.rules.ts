@@ -24,12 +24,10 @@ export function requireOneKind({
 export function requireRecipient(
   kind: { nameVi: string; title: EmulationTitle | null; recipient: AwardRecipient },
   recipient: Exclude<AwardRecipient, 'BOTH'>,
+  path = kind.title ? 'input.title' : 'input.form',
 ): void {
   if (kind.recipient === 'BOTH' || kind.recipient === recipient) return;
-  refuseInput(
-    kind.title ? 'input.title' : 'input.form',
-    `${kind.nameVi} is for ${kind.recipient} recipients only, not ${recipient}`,
-  );
+  refuseInput(path, `${kind.nameVi} is for ${kind.recipient} recipients only, not ${recipient}`);
 }
 
 export interface Authority {

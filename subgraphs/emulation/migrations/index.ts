@@ -1,10 +1,14 @@
 import type { MigrationEntry } from '../../kit/storage.js';
 import { AwardCatalog } from './award-catalog.js';
+import { Exemplars } from './exemplars.js';
 import { Idempotency } from './idempotency.js';
 import { Initial } from './initial.js';
+import { Nominations } from './nominations.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
   { name: '002-award-catalog', class: AwardCatalog },
   { name: '003-idempotency', class: Idempotency },
+  { name: '004-nominations', class: Nominations },
+  { name: '005-exemplars', class: Exemplars },
 ];

@@ -20,6 +20,12 @@ export class MovementModelWhere {
     description: 'Applied today in this administrative unit or below it.',
   })
   unit?: IdFilter | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'In use (PILOT to REPLICATED) and without a review on or after this day (clause 5a).',
+  })
+  notReviewedSince?: string | null;
 }
 
 export const MovementModelOrderBy = orderByOf('MovementModel', {

@@ -33,10 +33,16 @@ const appliedWithin = (units: readonly string[], day: string): Sql => sql`exists
   select from emulation.model_point pt where pt.model_id = m.id and ${openOn('pt', day)}
     and (pt.area_ids && cast(${[...units]} as uuid[]) or ${placedWithin(units, sql`pt.organization_id`, sql`cast(${day} as date)`)}))`;
 
+const notReviewedSince = (
+  day: string,
+): Sql => sql`(m.state not in ('PROPOSED', 'DISCONTINUED') and not exists (
+  select from emulation.model_review rv where rv.model_id = m.id and rv.reviewed_on >= ${day}))`;
+
 const conditionsOf = (where: MovementModelWhere | null, search: string | null): Sql[] => [
   ...matches(sql`m.state`, where?.state),
   ...matches(sql`m.type`, where?.type),
   ...toUnitSets(where?.unit, 'where.unit').map((units) => appliedWithin(units, today())),
+  ...(where?.notReviewedSince ? [notReviewedSince(where.notReviewedSince)] : []),
   ...searches('emulation', { name: sql`m.name`, folded: sql`m.folded` }, search),
 ];
 

@@ -3,9 +3,9 @@ import type { GraphContext } from '../../kit/context.js';
 import { Refusal } from '../../kit/errors.js';
 import type { IdFilter } from '../../kit/filter.js';
 import { requireId } from '../../kit/ids.js';
-import type { Sql } from '../../kit/page.js';
+import { all, type Sql } from '../../kit/page.js';
 import { rowById } from '../../kit/rows.js';
-import type { Scope, Viewer } from '../../kit/viewer.js';
+import { assertWithinReach, type Scope, type Viewer } from '../../kit/viewer.js';
 import { OrganizationReference } from './organization-reference.js';
 
 /** The organisation a write names. The feed is read once more before an id it does not know is refused. */
@@ -41,6 +41,27 @@ export const placedWithin = (units: readonly string[], organization: Sql, day: S
   select from emulation.organization_place_reference w
   where w.organization_id = ${organization} and w.area_ids && cast(${[...units]} as uuid[])
     and w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true))`;
+
+/** As `isWithinReach`, in SQL, for lists; `organization` is the column with the organisation's id. */
+export function withinReach(viewer: Viewer, organization: Sql): Sql {
+  switch (viewer.role) {
+    case 'ORGANIZATION':
+      return sql`coalesce(${organization} = cast(${viewer.organization ?? null} as uuid), false)`;
+    case 'COMMUNE_OFFICER':
+      return viewer.area ? all(withinArea(viewer, organization)) : sql`false`;
+    case 'PROVINCE_OFFICER':
+    case 'EMULATION_OFFICE':
+      return all(withinArea(viewer, organization));
+    default:
+      return sql`false`;
+  }
+}
+
+/** Refuses a viewer who may not read this organisation's restricted records; batched over the request. */
+export async function assertOrganizationWithinReach(context: GraphContext, id: string): Promise<void> {
+  const known = await rowById(OrganizationReference)(context).load(id);
+  assertWithinReach(context.viewer, known ? toScope(known) : { organizationId: id, areaIds: [] });
+}
 
 /** The records of organisations in the viewer's area, or all when its token names none. */
 export const withinArea = ({ area }: Viewer, organization: Sql): Sql[] =>

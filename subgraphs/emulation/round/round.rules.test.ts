@@ -1,0 +1,20 @@
+import { expect, it } from '@jest/globals';
+import { requireOpenForRegistration, requireOrganizationOfRound, requireRoundYear } from './round.rules.js';
+
+it('a round is of a year that can have achievements', () => {
+  expect(requireRoundYear(2026, 'input.year')).toBe(2026);
+  for (const year of [1999, 2101]) expect(() => requireRoundYear(year, 'input.year')).toThrow('input.year');
+});
+
+it('organisations register while it is open, and in no other state', () => {
+  expect(() => requireOpenForRegistration('OPEN_FOR_REGISTRATION')).not.toThrow();
+  for (const state of ['DRAFT', 'REGISTRATION_CLOSED', 'NOMINATING', 'CLOSED'] as const)
+    expect(() => requireOpenForRegistration(state)).toThrow(`it is ${state}`);
+});
+
+it('a round is for the organisations of its unit', () => {
+  expect(() => requireOrganizationOfRound({ unitId: 'p' }, { reachIds: ['c', 'p'] })).not.toThrow();
+  expect(() => requireOrganizationOfRound({ unitId: 'x' }, { reachIds: ['c', 'p'] })).toThrow(
+    'not in the unit',
+  );
+});

@@ -1,0 +1,29 @@
+import { Refusal, refuseInput } from '../../kit/errors.js';
+import type { EmulationRoundState } from './emulation-round.js';
+
+/** Years of which a round can be held. */
+const YEARS = { first: 2000, last: 2100 } as const;
+
+export function requireRoundYear(year: number, path: string): number {
+  if (year < YEARS.first || year > YEARS.last)
+    refuseInput(path, `is ${year}; a year from ${YEARS.first} to ${YEARS.last} is expected`);
+  return year;
+}
+
+/** Organisations register while the round is open for it. */
+export function requireOpenForRegistration(state: EmulationRoundState): void {
+  if (state === 'OPEN_FOR_REGISTRATION') return;
+  throw new Refusal(
+    'STATE_NOT_ALLOWED',
+    `Registration is possible while the round is OPEN_FOR_REGISTRATION; it is ${state}.`,
+  );
+}
+
+/** A round is for the organisations of its own unit. */
+export function requireOrganizationOfRound(
+  round: { unitId: string },
+  organization: { reachIds: readonly string[] },
+): void {
+  if (!organization.reachIds.includes(round.unitId))
+    refuseInput('input.organizationId', `the organisation is not in the unit ${round.unitId} of this round`);
+}
