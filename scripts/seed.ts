@@ -14,7 +14,7 @@ interface Options {
 }
 
 /** Rows per organisation in all four subgraphs, measured; only the bar's length depends on it. */
-const ROWS_EACH = 30;
+const ROWS_EACH = 85;
 
 function toSeed(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('must be a whole number from 0 to 999999999');

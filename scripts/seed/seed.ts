@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.js';
+import { seedAssessments } from './assessments.js';
 import { seedCampaigns } from './campaigns.js';
 import { seedEmulation } from './emulation.js';
 import { createPlan, seedOrganizations } from './organizations.js';
@@ -17,6 +18,12 @@ const KEPT = [
   'award_kind',
   'award_authority',
   'council_rule',
+  'legal_instrument',
+  'safety_standard',
+  'subject_eligibility',
+  'criterion',
+  'completion_deadline',
+  'recognition_authority',
   'consecutive_rule',
 ];
 
@@ -62,6 +69,7 @@ export async function seedRegister(
   const counts: SeedCounts = {};
   const steps = [
     ['organizations', seedOrganizations],
+    ['organizations', seedAssessments],
     ['security-forces', seedSecurityForces],
     ['campaigns', seedCampaigns],
     ['emulation', seedEmulation],

@@ -1,6 +1,33 @@
 import { feedResolverOf } from '../kit/feed/feed.resolver.js';
 import { referenceTo } from '../kit/rows.js';
 import type { SubgraphDefinition } from '../kit/subgraph.js';
+import {
+  AssessmentDetailResolver,
+  CriterionResultResolver,
+} from './assessment/assessment-detail.resolver.js';
+import { AssessmentStepResolver } from './assessment/assessment-step.resolver.js';
+import { AssessmentStep } from './assessment/assessment-step.js';
+import { CriterionResult } from './assessment/criterion-result.js';
+import {
+  OrganizationRecognitionsResolver,
+  RecognitionDecisionResolver,
+} from './assessment/recognition-decision.resolver.js';
+import { RecognitionDecision } from './assessment/recognition-decision.js';
+import { RecognitionStatisticResolver } from './assessment/recognition-statistic.resolver.js';
+import {
+  OrganizationAssessmentResolver,
+  SafetyAssessmentResolver,
+} from './assessment/safety-assessment.resolver.js';
+import { SafetyAssessment } from './assessment/safety-assessment.js';
+import { SafetyRegistrationResolver } from './assessment/safety-registration.resolver.js';
+import { SafetyRegistration } from './assessment/safety-registration.js';
+import { ClassificationStep } from './classification/classification-step.js';
+import { GradeStatisticResolver } from './classification/grade-statistic.resolver.js';
+import {
+  MovementClassificationResolver,
+  OrganizationGradesResolver,
+} from './classification/movement-classification.resolver.js';
+import { MovementClassification } from './classification/movement-classification.js';
 import { IndustrialZoneResolver } from './industrial-zone/industrial-zone.resolver.js';
 import { IndustrialZone } from './industrial-zone/industrial-zone.js';
 import { migrations } from './migrations/index.js';
@@ -19,6 +46,23 @@ import { AdministrativeUnitResolver } from './place/administrative-unit.resolver
 import { AdministrativeUnit } from './place/administrative-unit.js';
 import { UnitSuccessionResolver } from './place/unit-succession.resolver.js';
 import { UnitSuccession } from './place/unit-succession.js';
+import { ResidentialAreaPlacement } from './residential-area/residential-area-placement.js';
+import { ResidentialAreaResolver } from './residential-area/residential-area.resolver.js';
+import { ResidentialArea } from './residential-area/residential-area.js';
+import { CompletionDeadline } from './standard/completion-deadline.js';
+import { Criterion } from './standard/criterion.js';
+import { LegalInstrument } from './standard/legal-instrument.js';
+import { RecognitionAuthority } from './standard/recognition-authority.js';
+import { SafetyStandard } from './standard/safety-standard.js';
+import { LegalInstrumentResolver, SafetyStandardResolver } from './standard/standard.resolver.js';
+import { SubjectEligibility } from './standard/subject-eligibility.js';
+
+/** R1, when two registrations arrive at the same moment. */
+const ONCE_A_YEAR = {
+  code: 'CONFLICT',
+  path: 'input.year',
+  reason: 'The subject already has an assessment for this year (R1).',
+} as const;
 
 /** Owner of organisations and places; publishes their facts to the other subgraphs. */
 export const definition: SubgraphDefinition = {
@@ -31,6 +75,21 @@ export const definition: SubgraphDefinition = {
     Organization,
     OrganizationIdentifier,
     OrganizationPlacement,
+    ResidentialArea,
+    ResidentialAreaPlacement,
+    LegalInstrument,
+    SafetyStandard,
+    SubjectEligibility,
+    Criterion,
+    CompletionDeadline,
+    RecognitionAuthority,
+    SafetyAssessment,
+    SafetyRegistration,
+    AssessmentStep,
+    CriterionResult,
+    RecognitionDecision,
+    MovementClassification,
+    ClassificationStep,
   ],
   migrations,
   resolvers: [
@@ -44,12 +103,28 @@ export const definition: SubgraphDefinition = {
     PlacementResolver,
     OrganizationIdentifierResolver,
     AddressReviewResolver,
+    ResidentialAreaResolver,
+    LegalInstrumentResolver,
+    SafetyStandardResolver,
+    SafetyRegistrationResolver,
+    SafetyAssessmentResolver,
+    OrganizationAssessmentResolver,
+    AssessmentDetailResolver,
+    CriterionResultResolver,
+    AssessmentStepResolver,
+    RecognitionDecisionResolver,
+    OrganizationRecognitionsResolver,
+    RecognitionStatisticResolver,
+    MovementClassificationResolver,
+    OrganizationGradesResolver,
+    GradeStatisticResolver,
     feedResolverOf('organizationChanges', 'organizations'),
   ],
   references: {
     AdministrativeUnit: referenceTo(AdministrativeUnit),
     IndustrialZone: referenceTo(IndustrialZone),
     Organization: referenceTo(Organization),
+    LegalInstrument: referenceTo(LegalInstrument),
   },
   projections: [],
   constraints: {
@@ -57,6 +132,14 @@ export const definition: SubgraphDefinition = {
       code: 'CONFLICT',
       path: 'input.identifiers',
       reason: 'Another organisation already has one of these identifiers.',
+    },
+    safety_assessment_once_organization: ONCE_A_YEAR,
+    safety_assessment_once_unit: ONCE_A_YEAR,
+    safety_assessment_once_area: ONCE_A_YEAR,
+    movement_classification_once: {
+      code: 'CONFLICT',
+      path: 'input.year',
+      reason: 'The organisation already has a classification for this year.',
     },
   },
 };

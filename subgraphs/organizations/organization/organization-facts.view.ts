@@ -10,7 +10,7 @@ import { Organization } from './organization.js';
 const ORGANIZATION_TOPIC = 'organization';
 
 /** A unit with everything above it, smallest first: commune, district (until 2025), province. */
-const areaOf = (unit: Sql): Sql => sql`(
+export const areaOf = (unit: Sql): Sql => sql`(
   select array_remove(array[u.id, parent.id, above.id], null) from organizations.administrative_unit u
   left join organizations.administrative_unit parent on parent.id = u.parent_id
   left join organizations.administrative_unit above on above.id = parent.parent_id
@@ -47,7 +47,8 @@ export function publishOrganizations(em: EntityManager, ids?: readonly string[])
   return publishChanges(em, 'organizations', { topic: ORGANIZATION_TOPIC, facts });
 }
 
-async function scopeOf(em: EntityManager, { id }: Organization): Promise<Scope> {
+/** Whose record it is and whose officers may act, inside the transaction of a change. */
+export async function scopeOfOrganization(em: EntityManager, id: string): Promise<Scope> {
   const { rows } = await sql<{
     areaIds: string[];
   }>`select ${reachOf(sql`cast(${id} as uuid)`)} as "areaIds"`.execute(em.getKysely());
@@ -57,6 +58,6 @@ async function scopeOf(em: EntityManager, { id }: Organization): Promise<Scope> 
 /** How every mutation of this folder changes an organisation. */
 export const ORGANIZATION = {
   entity: Organization,
-  scopeOf,
+  scopeOf: (em: EntityManager, { id }: Organization) => scopeOfOrganization(em, id),
   publish: (em: EntityManager, id: string) => publishOrganizations(em, [id]),
 } satisfies Changeable<Organization>;

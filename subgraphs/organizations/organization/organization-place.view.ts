@@ -16,7 +16,11 @@ export interface Place {
 }
 
 /** The commune a client named, as it was on `day`; refuses one that did not exist then (R14). */
-async function requireCommune(em: EntityManager, unitId: string, day: Day): Promise<AdministrativeUnit> {
+export async function requireCommune(
+  em: EntityManager,
+  unitId: string,
+  day: Day,
+): Promise<AdministrativeUnit> {
   const id = requireId(unitId, 'input.unitId');
   const unit = await em.findOne(AdministrativeUnit, { id });
   if (!unit)
