@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.js';
 import { seedAssessments } from './assessments.js';
 import { seedCampaigns } from './campaigns.js';
+import { seedDirective } from './directive.js';
 import { seedEmulation } from './emulation.js';
 import { createPlan, seedOrganizations } from './organizations.js';
 import type { SeedCounts } from './plan.js';
@@ -70,6 +71,7 @@ export async function seedRegister(
   const steps = [
     ['organizations', seedOrganizations],
     ['organizations', seedAssessments],
+    ['organizations', seedDirective],
     ['security-forces', seedSecurityForces],
     ['campaigns', seedCampaigns],
     ['emulation', seedEmulation],

@@ -28,6 +28,18 @@ import {
   OrganizationGradesResolver,
 } from './classification/movement-classification.resolver.js';
 import { MovementClassification } from './classification/movement-classification.js';
+import { AuthorityBodyChangeResolver } from './authority/authority-body-change.resolver.js';
+import { AuthorityBodyResolver } from './authority/authority-body.resolver.js';
+import { AuthorityBody } from './authority/authority-body.js';
+import { DocumentChangeResolver } from './document/document-change.resolver.js';
+import { DocumentClause } from './document/document-clause.js';
+import { DocumentRecipient } from './document/document-recipient.js';
+import {
+  DocumentClauseResolver,
+  DocumentRecipientResolver,
+  DocumentResolver,
+} from './document/document.resolver.js';
+import { Document } from './document/document.js';
 import { IndustrialZoneResolver } from './industrial-zone/industrial-zone.resolver.js';
 import { IndustrialZone } from './industrial-zone/industrial-zone.js';
 import { migrations } from './migrations/index.js';
@@ -63,6 +75,14 @@ const ONCE_A_YEAR = {
   path: 'input.year',
   reason: 'The subject already has an assessment for this year (R1).',
 } as const;
+import { DirectiveTaskLifeResolver } from './task/directive-task-life.resolver.js';
+import { DirectiveTaskStep } from './task/directive-task-step.js';
+import { DirectiveTaskResolver } from './task/directive-task.resolver.js';
+import { DirectiveTask } from './task/directive-task.js';
+import { ReminderResolver } from './task/reminder.resolver.js';
+import { Reminder } from './task/reminder.js';
+import { TaskAssignmentResolver } from './task/task-assignment.resolver.js';
+import { BodyTaskSummaryResolver, ClauseBoardResolver } from './task/task-summary.resolver.js';
 
 /** Owner of organisations and places; publishes their facts to the other subgraphs. */
 export const definition: SubgraphDefinition = {
@@ -90,6 +110,13 @@ export const definition: SubgraphDefinition = {
     RecognitionDecision,
     MovementClassification,
     ClassificationStep,
+    AuthorityBody,
+    Document,
+    DocumentClause,
+    DocumentRecipient,
+    DirectiveTask,
+    DirectiveTaskStep,
+    Reminder,
   ],
   migrations,
   resolvers: [
@@ -118,6 +145,18 @@ export const definition: SubgraphDefinition = {
     MovementClassificationResolver,
     OrganizationGradesResolver,
     GradeStatisticResolver,
+    AuthorityBodyResolver,
+    AuthorityBodyChangeResolver,
+    DocumentResolver,
+    DocumentClauseResolver,
+    DocumentRecipientResolver,
+    DocumentChangeResolver,
+    DirectiveTaskResolver,
+    DirectiveTaskLifeResolver,
+    TaskAssignmentResolver,
+    ReminderResolver,
+    ClauseBoardResolver,
+    BodyTaskSummaryResolver,
     feedResolverOf('organizationChanges', 'organizations'),
   ],
   references: {
@@ -125,6 +164,9 @@ export const definition: SubgraphDefinition = {
     IndustrialZone: referenceTo(IndustrialZone),
     Organization: referenceTo(Organization),
     LegalInstrument: referenceTo(LegalInstrument),
+    AuthorityBody: referenceTo(AuthorityBody),
+    Document: referenceTo(Document),
+    DocumentClause: referenceTo(DocumentClause),
   },
   projections: [],
   constraints: {
@@ -140,6 +182,21 @@ export const definition: SubgraphDefinition = {
       code: 'CONFLICT',
       path: 'input.year',
       reason: 'The organisation already has a classification for this year.',
+    },
+    authority_body_span: {
+      code: 'CONFLICT',
+      path: 'input.nameVi',
+      reason: 'Another body of this kind, unit and name exists on some of these days.',
+    },
+    document_number_taken: {
+      code: 'CONFLICT',
+      path: 'input.number',
+      reason: 'This issuer has already a document of this type with this number in this year (R15).',
+    },
+    directive_task_once: {
+      code: 'CONFLICT',
+      path: 'input.bodyId',
+      reason: 'This body already has the task of this clause and year.',
     },
   },
 };

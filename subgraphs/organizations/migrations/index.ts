@@ -1,5 +1,6 @@
 import type { MigrationEntry } from '../../kit/storage.js';
 import { Assessment } from './assessment.js';
+import { Directive } from './directive.js';
 import { Idempotency } from './idempotency.js';
 import { Initial } from './initial.js';
 import { SafetyStandards } from './safety-standards.js';
@@ -9,4 +10,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '002-idempotency', class: Idempotency },
   { name: '003-assessment', class: Assessment },
   { name: '004-safety-standards', class: SafetyStandards },
+  { name: '005-directive', class: Directive },
 ];
