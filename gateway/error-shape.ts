@@ -53,27 +53,11 @@ function shapeAnswer(
     };
   };
 
-  const unfit = takeUnfitValues(result);
-  const errors = [
-    ...(result.errors ?? []).map((error, index) =>
-      UNEXPECTED.has(error.extensions?.['code']) ? mask(error, causes?.[index] ?? error) : error,
-    ),
-    ...unfit.map((error) => mask(error, error)),
-  ];
-  if (errors.length === 0) return;
+  if (!result.errors?.length) return;
+  const errors = result.errors.map((error, index) =>
+    UNEXPECTED.has(error.extensions?.['code']) ? mask(error, causes?.[index] ?? error) : error,
+  );
   result.errors = errors;
   const isOurFault = errors.some((error) => error.extensions?.['code'] === 'INTERNAL');
   if (isOurFault && result.data === undefined) response.http.status = ERRORS.INTERNAL.http;
-}
-
-/**
- * The executor puts null where a subgraph's answer does not fit the schema and mentions it in an extension only;
- * a null the schema does not allow is an error to the client.
- */
-function takeUnfitValues(result: { extensions?: Record<string, unknown> }): readonly GraphQLFormattedError[] {
-  const { valueCompletion, ...extensions } = result.extensions ?? {};
-  if (!Array.isArray(valueCompletion)) return [];
-  if (Object.keys(extensions).length) result.extensions = extensions;
-  else delete result.extensions;
-  return valueCompletion as GraphQLFormattedError[];
 }

@@ -89,7 +89,7 @@ export async function openGraph(settings: Settings, options: GraphOptions = {}):
     });
     opened.defer(() => gateway.stop());
     let stopping: Promise<void> | undefined;
-    return { url: gateway.url, subgraphs, stop: () => (stopping ??= opened.disposeAsync()) };
+    return { ...gateway, subgraphs, stop: () => (stopping ??= opened.disposeAsync()) };
   } catch (error) {
     await opened.disposeAsync();
     throw error;

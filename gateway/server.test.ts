@@ -98,7 +98,10 @@ describe.each<TransportName>(['in process', 'over HTTP'])('the graph, %s', (tran
   it('calls a null the schema does not allow an error, not silence', async () => {
     const { data, errors } = await gateway.ask('{ ghost { motto } book(id: 1) { author { motto } title } }');
     expect(data).toEqual({ ghost: null, book: { author: null, title: 'Kiều' } });
-    expect(errors).toMatchObject([{ path: ['book', 'author', 'motto'], extensions: { code: 'INTERNAL' } }]);
+    expect(errors).toMatchObject([
+      { path: ['book', 'author', 'motto'], extensions: { code: 'INTERNAL' } },
+      { path: ['ghost', 'motto'], extensions: { code: 'INTERNAL' } },
+    ]);
     const unknown = await gateway.ask('{ ghost { motto } }');
     expect(unknown.data).toEqual({ ghost: null });
     expect(unknown.errors).toMatchObject([{ path: ['ghost', 'motto'], extensions: { code: 'INTERNAL' } }]);

@@ -14,7 +14,14 @@ import { createAuthenticator, type TrustedIssuer } from './identity.js';
 import { createViewerSigner, type InternalTokenOptions } from './internal-token.js';
 import { createApp } from './app.js';
 import { createLimiter, DEFAULT_LIMITS, type Limits } from './limits.js';
-import { createSupergraph, openTransports, type SubgraphEndpoint } from './supergraph.js';
+import type { PlanCacheFigures } from './execution/planner.js';
+import {
+  createSupergraph,
+  type ExecutableSupergraph,
+  openTransports,
+  type SubgraphEndpoint,
+  type SupergraphOptions,
+} from './supergraph.js';
 
 export interface GatewayOptions {
   supergraphSdl: string;
@@ -40,27 +47,24 @@ export interface GatewayOptions {
 export interface Gateway {
   /** Base address; the graph is at /graphql. */
   url: string;
+  /** How often a plan was there already, since the start, and what the plans weigh. */
+  readPlanCache(): PlanCacheFigures;
   /** Lets requests in flight finish, then frees everything. Calling it again waits for the same end. */
   stop(): Promise<void>;
 }
 
 const SUBGRAPH_TIMEOUT = 10_000;
 
-/** Serves a supergraph: identity, limits, plan, execution, answer. Knows nothing of what the graph is about. */
-export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { supergraphSdl, subgraphs, development = false, internalToken, onFetch } = options;
-  const log = options.log ?? pino({ level: 'silent' });
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const transports = openTransports(subgraphs, {
-    timeout: options.subgraphTimeout ?? SUBGRAPH_TIMEOUT,
-    signViewer: internalToken && createViewerSigner(internalToken),
-  });
-  const closeTransports = async (): Promise<void> => {
-    await Promise.all([...transports.values()].map((transport) => transport.close()));
-  };
+interface Apollo {
+  apollo: ApolloServer<GatewayContext>;
+  supergraph: ExecutableSupergraph;
+}
 
+async function startApollo(options: SupergraphOptions): Promise<Apollo> {
+  const { development, log } = options;
+  const supergraph = createSupergraph(options);
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: createSupergraph({ supergraphSdl, transports, development, log, onFetch }),
+    gateway: supergraph.gateway,
     introspection: development,
     hideSchemaDetailsFromClientErrors: !development,
     includeStacktraceInErrorResponses: false,
@@ -79,13 +83,29 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       ApolloServerPluginUsageReportingDisabled(),
     ],
   });
+  await apollo.start();
+  return { apollo, supergraph };
+}
 
-  try {
-    await apollo.start();
-  } catch (error) {
-    await closeTransports();
-    throw error;
-  }
+/** Serves a supergraph: identity, limits, plan, execution, answer. Knows nothing of what the graph is about. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { subgraphs, development = false, internalToken } = options;
+  const log = options.log ?? pino({ level: 'silent' });
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const transports = openTransports(subgraphs, {
+    timeout: options.subgraphTimeout ?? SUBGRAPH_TIMEOUT,
+    signViewer: internalToken && createViewerSigner(internalToken),
+  });
+  const closeTransports = async (): Promise<void> => {
+    await Promise.all([...transports.values()].map((transport) => transport.close()));
+  };
+
+  const { apollo, supergraph } = await startApollo({ ...options, development, log, transports }).catch(
+    async (error: unknown) => {
+      await closeTransports();
+      throw error;
+    },
+  );
   const app = await createApp({
     apollo,
     transports,
@@ -104,7 +124,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     })());
   try {
     const url = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
-    return { url, stop };
+    return { url, stop, readPlanCache: () => supergraph.planCache };
   } catch (error) {
     await stop();
     throw explainListenError(error, options);

@@ -1,6 +1,8 @@
-import { ApolloGateway } from '@apollo/gateway';
-import { disableTelemetry } from './config.js';
-import type { ViewerClaims, Log } from './context.js';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import { prettyFormatQueryPlan } from '@apollo/query-planner';
+import type { GatewayContext, ViewerClaims, Log } from './context.js';
+import { Executor } from './execution/executor.js';
+import type { PlanCacheFigures } from './execution/planner.js';
 import { createHttpTransport, type HttpEndpoint } from './transport/http.js';
 import { createInProcessTransport, type InProcessEndpoint } from './transport/in-process.js';
 import { SubgraphSource } from './transport/source.js';
@@ -30,33 +32,72 @@ export interface SupergraphOptions {
   onFetch?: (service: string, requestId: string) => void;
 }
 
-/** Apollo's planner and executor over our data source. */
-export function createSupergraph({
-  supergraphSdl,
-  transports,
-  development,
-  log,
-  onFetch,
-}: SupergraphOptions): ApolloGateway {
-  disableTelemetry();
-  return new ApolloGateway({
-    supergraphSdl: nameEmptyUrls(supergraphSdl),
-    buildService: ({ name }) => {
-      const transport = transports.get(name);
-      if (!transport)
-        throw new Error(
-          `The supergraph has a subgraph "${name}", but createGateway was not told how to reach it.`,
-        );
-      return new SubgraphSource({ service: name, transport, log, onFetch });
-    },
-    // The parsed operation travels with the cached plan, so that nothing is parsed per request.
-    queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
-    __exposeQueryPlanExperimental: development,
-    logger: log,
-  });
+type ServerGateway = ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
+type ServerExecutor = Awaited<ReturnType<ServerGateway['load']>>['executor'];
+
+export interface ExecutableSupergraph {
+  /** What Apollo Server asks for schema and answers. */
+  gateway: ServerGateway;
+  readonly planCache: PlanCacheFigures;
 }
 
-/** Where subgraphs are is configuration, never taken from the SDL; the gateway only complains about an empty URL there. */
-function nameEmptyUrls(sdl: string): string {
-  return sdl.replaceAll(/(@join__graph\(name: "[^"]*", url: )""/g, '$1"urn:configured"');
+/** Asks for the plan of the answer; development only. */
+const PLAN_HEADER = 'apollo-query-plan-experimental';
+
+/** Apollo's planner, our execution. */
+export function createSupergraph(options: SupergraphOptions): ExecutableSupergraph {
+  const executor = new Executor(options.supergraphSdl);
+  const execute = createServerExecutor(executor, openSources(options, executor.subgraphs), options.development);
+  const listeners = new Set<Parameters<ServerGateway['onSchemaLoadOrUpdate']>[0]>();
+  return {
+    gateway: {
+      onSchemaLoadOrUpdate: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      load: async () => {
+        const schema = { apiSchema: executor.apiSchema, coreSupergraphSdl: options.supergraphSdl };
+        for (const tell of listeners) tell(schema);
+        return { executor: execute };
+      },
+      stop: async () => undefined,
+    },
+    get planCache() {
+      return executor.planCache;
+    },
+  };
+}
+
+function openSources(
+  { transports, log, onFetch }: SupergraphOptions,
+  subgraphs: readonly string[],
+): ReadonlyMap<string, SubgraphSource> {
+  return new Map(
+    subgraphs.map((service) => {
+      const transport = transports.get(service);
+      if (!transport)
+        throw new Error(
+          `The supergraph has a subgraph "${service}", but createGateway was not told how to reach it.`,
+        );
+      return [service, new SubgraphSource({ service, transport, log, onFetch })];
+    }),
+  );
+}
+
+function createServerExecutor(
+  executor: Executor,
+  sources: ReadonlyMap<string, SubgraphSource>,
+  development: boolean,
+): ServerExecutor {
+  return async ({ document, operation, request, context }) => {
+    const { data, errors, plan } = await executor.execute({
+      document,
+      operation: operation!,
+      variables: request.variables ?? {},
+      ask: (service, fetch) => sources.get(service)!.fetch(fetch, context as GatewayContext),
+    });
+    const answer = { data, ...(errors && { errors }) };
+    if (!development || !request.http?.headers.get(PLAN_HEADER)) return answer;
+    return { ...answer, extensions: { __queryPlanExperimental: plan ? prettyFormatQueryPlan(plan.source) : true } };
+  };
 }

@@ -1,15 +1,19 @@
-import type { ApolloGateway } from '@apollo/gateway';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLErrorExtensions, GraphQLFormattedError } from 'graphql';
 import type { GatewayContext, Log } from '../context.js';
 import { internalMessage } from '../errors.js';
-import { affectedPaths } from './affected-paths.js';
 import type { SubgraphAnswer, SubgraphFetch, Transport } from './transport.js';
 
-type BuildService = NonNullable<NonNullable<ConstructorParameters<typeof ApolloGateway>[0]>['buildService']>;
-type DataSource = ReturnType<BuildService>;
-type ProcessOptions = Parameters<DataSource['process']>[0];
+/** An error a client may read; its path is the subgraph's own, by the names of the plan. */
+export interface SubgraphError {
+  message: string;
+  extensions: GraphQLErrorExtensions;
+  path?: readonly (string | number)[];
+}
 
-type PublicError = Pick<GraphQLFormattedError, 'message' | 'extensions'>;
+export interface SourceAnswer {
+  data?: Record<string, unknown> | null;
+  errors?: readonly SubgraphError[];
+}
 
 interface SourceOptions {
   service: string;
@@ -33,20 +37,19 @@ const PROTOCOL_CODES = new Set<unknown>([
 /** What a subgraph's server adds for its own client; `http` would set the status of our answer. */
 const PRIVATE_EXTENSIONS = new Set(['stacktrace', 'exception', 'http']);
 
-/** The one data source, whatever the transport: every error it gives has a code, a path and nothing of our inside. */
-export class SubgraphSource implements DataSource {
+/** The one data source, whatever the transport: every error it gives has a code and nothing of our inside. */
+export class SubgraphSource {
   constructor(private readonly options: SourceOptions) {}
 
-  async process(
-    options: ProcessOptions,
-  ): Promise<{ data?: Record<string, unknown> | null; errors?: GraphQLError[] }> {
-    if (!('incomingRequestContext' in options))
-      throw new Error(`${options.kind} is not a request of a client`);
-    const context = options.context as GatewayContext;
-    const { query, variables, operationName } = options.request;
-    const fetch = { query: query!, document: options.document!, variables: variables ?? {}, operationName };
+  async fetch(fetch: SubgraphFetch, context: GatewayContext): Promise<SourceAnswer> {
     const { data, errors } = await this.#ask(fetch, context);
-    return { data, errors: errors?.flatMap((error) => this.#toClientErrors(error, fetch, context)) };
+    return {
+      data,
+      errors: errors?.map((error) => ({
+        ...this.#toPublic(error, fetch, context),
+        path: error.path?.map(toPlanKey),
+      })),
+    };
   }
 
   async #ask(fetch: SubgraphFetch, context: GatewayContext): Promise<SubgraphAnswer> {
@@ -65,23 +68,11 @@ export class SubgraphSource implements DataSource {
     }
   }
 
-  #toClientErrors(
-    error: GraphQLFormattedError,
-    fetch: SubgraphFetch,
-    context: GatewayContext,
-  ): GraphQLError[] {
-    const { message, extensions } = this.#toPublic(error, fetch, context);
-    const paths = isEntityOrFieldPath(error.path) ? [error.path.map(toClientKey)] : affectedPaths(fetch);
-    return paths.length
-      ? paths.map((path) => new GraphQLError(message, { path, extensions }))
-      : [new GraphQLError(message, { extensions })];
-  }
-
   #toPublic(
     error: GraphQLFormattedError,
     { query }: SubgraphFetch,
     { requestId }: GatewayContext,
-  ): PublicError {
+  ): SubgraphError {
     const extensions = Object.fromEntries(
       Object.entries(error.extensions ?? {}).filter(([key]) => !PRIVATE_EXTENSIONS.has(key)),
     );
@@ -128,12 +119,7 @@ function requireAnswer(answer: unknown, { variables }: SubgraphFetch): void {
   }
 }
 
-/** A path that stops at the list of entities says nothing to a client. */
-function isEntityOrFieldPath(path: GraphQLFormattedError['path']): path is readonly (string | number)[] {
-  return path !== undefined && path.length > 0 && (path[0] !== '_entities' || typeof path[1] === 'number');
-}
-
-/** The planner renames fields that would collide in one fetch; the client knows them by their own name. */
-function toClientKey(key: string | number): string | number {
+/** The planner renames fields that would collide in one fetch, and gives them their name back in the data. */
+function toPlanKey(key: string | number): string | number {
   return typeof key === 'string' ? key.replace(/__alias_\d+$/, '') : key;
 }

@@ -50,7 +50,7 @@ export async function openTinyGateway(
     ...options,
   });
   return {
-    url: gateway.url,
+    ...gateway,
     ask: (query, variables = {}, headers = {}) => askGraph(gateway.url, { query, variables }, headers),
     stop: async () => {
       await gateway.stop();

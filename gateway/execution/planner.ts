@@ -1,0 +1,57 @@
+import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
+import { BoundedCache } from './cache.js';
+import { expandAbstractTypes } from './expand.js';
+import type { NormalOperation } from './normalize.js';
+import { type CompiledPlan, compilePlan } from './plan.js';
+import type { SupergraphTypes } from './types.js';
+
+/** How well the plan cache does since the start. */
+export interface PlanCacheFigures {
+  hits: number;
+  misses: number;
+  entries: number;
+  bytes: number;
+}
+
+const BOUNDS = { entries: 1_000, bytes: 100_000_000 };
+
+/** Apollo's planner; each normalised operation is planned once as long as the cache has room. */
+export class Planner {
+  readonly #planner: QueryPlanner;
+  readonly #apiSchema: ReturnType<Supergraph['apiSchema']>;
+  readonly #plans = new BoundedCache<CompiledPlan>(BOUNDS);
+
+  constructor(
+    supergraph: Supergraph,
+    private readonly types: SupergraphTypes,
+  ) {
+    this.#planner = new QueryPlanner(supergraph);
+    this.#apiSchema = supergraph.apiSchema();
+  }
+
+  plan({ text, document }: NormalOperation): CompiledPlan | undefined {
+    if (!document) return undefined;
+    const known = this.#plans.get(text);
+    if (known) return known;
+    const plan = compilePlan(this.#build(document), this.types);
+    this.#plans.set(text, plan);
+    return plan;
+  }
+
+  #build(document: DocumentNode): QueryPlan {
+    const build = (each: DocumentNode): QueryPlan =>
+      this.#planner.buildQueryPlan(operationFromDocument(this.#apiSchema, each, { validate: false }));
+    try {
+      return build(document);
+    } catch {
+      return build(expandAbstractTypes(document, this.#apiSchema.toGraphQLJSSchema()));
+    }
+  }
+
+  get figures(): PlanCacheFigures {
+    const { hits, misses, size } = this.#plans;
+    return { hits, misses, ...size };
+  }
+}

@@ -1,0 +1,88 @@
+import {
+  buildASTSchema,
+  buildSchema,
+  execute,
+  getOperationAST,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  printSchema,
+  type TypeNode,
+  validate,
+  visit,
+} from 'graphql';
+import { pino } from 'pino';
+import type { GatewayContext } from '../../gateway/context.js';
+import { Executor } from '../../gateway/execution/executor.js';
+import { openTransports } from '../../gateway/supergraph.js';
+import { SubgraphSource } from '../../gateway/transport/source.js';
+import { composeTiny, type TinySubgraph } from '../support/tiny-supergraph.js';
+import { explainDifference, type Outcome, toPossible, toSeen } from './compare.js';
+import type { RandomOperation } from './operations.js';
+import { addResolvers, openSubgraphs, type World } from './world.js';
+import { resetCounter } from './worlds.js';
+
+/** A world twice: behind the gateway's execution, and as one schema. */
+export interface Pair {
+  schema: GraphQLSchema;
+  subgraphs: TinySubgraph[];
+  executor: Executor;
+  isValid(operation: RandomOperation): boolean;
+  ask(operation: RandomOperation): Promise<Outcome>;
+  /** Undefined when a client sees no difference; `askOther` is asked in place of the execution in this process. */
+  compare(operation: RandomOperation, askOther?: () => Promise<Outcome>): Promise<string | undefined>;
+}
+
+export function openPair(world: World): Pair {
+  const subgraphs = openSubgraphs(world);
+  const executor = new Executor(composeTiny(subgraphs));
+  const log = pino({ level: 'silent' });
+  const transports = openTransports(Object.fromEntries(subgraphs.map((each) => [each.name, each])), { timeout: 1_000 });
+  const sources = new Map(
+    [...transports].map(([service, transport]) => [service, new SubgraphSource({ service, transport, log })]),
+  );
+  const schema = buildSchema(printSchema(executor.apiSchema));
+  const lenient = toLenient(schema);
+  for (const each of [schema, lenient]) addResolvers(each, world);
+  const context: GatewayContext = { requestId: 'differential', signal: new AbortController().signal };
+
+  const ask: Pair['ask'] = async ({ query, variables }) => {
+    const document = parse(query);
+    return executor.execute({
+      document,
+      operation: getOperationAST(document)!,
+      variables,
+      ask: (service, fetch) => sources.get(service)!.fetch(fetch, context),
+    });
+  };
+  const askMonolith = async ({ query, variables }: RandomOperation, as = schema): Promise<Outcome> => {
+    resetCounter();
+    return execute({ schema: as, document: parse(query), variableValues: variables });
+  };
+  return {
+    schema,
+    subgraphs,
+    executor,
+    isValid: ({ query }) => validate(schema, parse(query)).length === 0,
+    ask,
+    compare: async (operation, askOther = () => ask(operation)) => {
+      const possible = toPossible(await askMonolith(operation, lenient));
+      const expected = toSeen(await askMonolith(operation));
+      resetCounter();
+      return explainDifference(toSeen(await askOther()), expected, possible);
+    },
+  };
+}
+
+/** The same schema without promises: every error stays where it happened. */
+function toLenient(schema: GraphQLSchema): GraphQLSchema {
+  const document = visit(parse(printSchema(schema)), {
+    FieldDefinition: { leave: (field) => ({ ...field, type: withoutNonNull(field.type) }) },
+  });
+  return buildASTSchema(document);
+}
+
+function withoutNonNull(type: TypeNode): TypeNode {
+  if (type.kind === Kind.NON_NULL_TYPE) return withoutNonNull(type.type);
+  return type.kind === Kind.LIST_TYPE ? { ...type, type: withoutNonNull(type.type) } : type;
+}
