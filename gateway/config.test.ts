@@ -16,6 +16,8 @@ describe('settings', () => {
       port: 4000,
       dataDir: '.data',
       subgraphUrls: {},
+      corsOrigins: [],
+      trustedDocumentsMode: 'off',
       logLevel: 'warn',
       production: false,
     });
@@ -30,6 +32,10 @@ describe('settings', () => {
       SUBGRAPH_FAMOUS_AUTHORS_URL: 'http://h:1/graphql',
       ...JWT,
       JWT_INTERNAL_SECRET: SECRET,
+      CORS_ORIGINS: 'https://portal.example, http://localhost:3000',
+      TRUSTED_DOCUMENTS: 'documents.json',
+      TRUSTED_DOCUMENTS_MODE: 'enforce',
+      METRICS_PORT: '9464',
       LOG_LEVEL: 'debug',
       NODE_ENV: 'production',
     };
@@ -41,6 +47,10 @@ describe('settings', () => {
       subgraphUrls: { 'famous-authors': 'http://h:1/graphql' },
       jwt: { jwksUrl: JWT.JWT_JWKS_URL, issuer: JWT.JWT_ISSUER, audience: JWT.JWT_AUDIENCE },
       internalSecret: SECRET,
+      corsOrigins: ['https://portal.example', 'http://localhost:3000'],
+      trustedDocuments: 'documents.json',
+      trustedDocumentsMode: 'enforce',
+      metrics: { host: '127.0.0.1', port: 9464 },
       logLevel: 'debug',
       production: true,
     });
@@ -50,6 +60,7 @@ describe('settings', () => {
     const environment = {
       PORT: '70000',
       DATABASE_URL: 'mysql://h',
+      CORS_ORIGINS: '*',
       LOG_LEVEL: 'loud',
       SUBGRAPH_BOKS_URL: 'http://h',
       SUBGRAPH_BOOKS_URL: 'h:1',
@@ -61,6 +72,7 @@ describe('settings', () => {
         '  PORT must be a port number, 0 to 65535',
         '  DATABASE_URL must be a URL that starts with postgres://',
         '  JWT_INTERNAL_SECRET must have at least 32 characters',
+        '  CORS_ORIGINS must be origins such as https://portal.example, separated by commas',
         '  LOG_LEVEL must be one of fatal, error, warn, info, debug, silent',
         '  SUBGRAPH_BOKS_URL names no subgraph; there are books, famous-authors',
         '  SUBGRAPH_BOOKS_URL must be a URL that starts with http:// or https://',
@@ -78,6 +90,11 @@ describe('settings', () => {
       'production without a secret',
       { NODE_ENV: 'production', ...JWT },
       'JWT_INTERNAL_SECRET is required when NODE_ENV is production',
+    ],
+    [
+      'a mode without its documents',
+      { TRUSTED_DOCUMENTS_MODE: 'enforce' },
+      'TRUSTED_DOCUMENTS is required when TRUSTED_DOCUMENTS_MODE is enforce',
     ],
     ['half an issuer', { JWT_ISSUER: 'x' }, 'JWT_AUDIENCE is required as soon as one of'],
   ])('refuse %s', (_, environment, reason) => {

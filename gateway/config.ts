@@ -13,25 +13,35 @@ export interface Settings {
   jwt?: { jwksUrl: string; issuer: string; audience: string };
   /** Absent: the development secret of the data directory. */
   internalSecret?: string;
+  /** Pages of other origins that may ask from a browser. */
+  corsOrigins: readonly string[];
+  /** File of documents by id. */
+  trustedDocuments?: string;
+  trustedDocumentsMode: (typeof DOCUMENT_MODES)[number];
+  /** Where operators read metrics; absent: nowhere. */
+  metrics?: { host: string; port: number };
   logLevel: (typeof LOG_LEVELS)[number];
   production: boolean;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const DOCUMENT_MODES = ['off', 'log', 'enforce'] as const;
 const SUBGRAPH_URL = /^SUBGRAPH_([A-Z0-9_]+)_URL$/;
 const JWT_SETTINGS = ['JWT_JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' });
+const ORIGINS = 'must be origins such as https://portal.example, separated by commas';
+const isOrigin = (text: string): boolean => URL.parse(text)?.origin === text;
 const filled = z.string().min(1, 'must not be empty');
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
+  .transform(Number)
+  .refine((port) => port <= 65_535, 'must be a port number, 0 to 65535');
 
 const Environment = z.object({
   HOST: filled.default('127.0.0.1'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'must be a port number, 0 to 65535')
-    .default(4000),
+  PORT: port.default(4000),
   DATA_DIR: filled.default('.data'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' })
@@ -40,6 +50,17 @@ const Environment = z.object({
   JWT_ISSUER: filled.optional(),
   JWT_AUDIENCE: filled.optional(),
   JWT_INTERNAL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  CORS_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .refine((list) => list.every(isOrigin), ORIGINS)
+    .default([]),
+  TRUSTED_DOCUMENTS: filled.optional(),
+  TRUSTED_DOCUMENTS_MODE: z
+    .enum(DOCUMENT_MODES, `must be one of ${DOCUMENT_MODES.join(', ')}`)
+    .default('off'),
+  METRICS_HOST: filled.default('127.0.0.1'),
+  METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
   NODE_ENV: z.string().optional(),
 });
@@ -65,6 +86,13 @@ export function readSettings(
     subgraphUrls,
     jwt: jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined,
     internalSecret: values.JWT_INTERNAL_SECRET,
+    corsOrigins: values.CORS_ORIGINS,
+    trustedDocuments: values.TRUSTED_DOCUMENTS,
+    trustedDocumentsMode: values.TRUSTED_DOCUMENTS_MODE,
+    metrics:
+      values.METRICS_PORT === undefined
+        ? undefined
+        : { host: values.METRICS_HOST, port: values.METRICS_PORT },
     logLevel: values.LOG_LEVEL,
     production: isProduction(environment),
   };
@@ -103,13 +131,12 @@ function findMissing(environment: NodeJS.ProcessEnv): string[] {
     for (const setting of JWT_SETTINGS)
       if (environment[setting] === undefined) problems.push(`${setting} ${why}`);
   }
+  const mode = environment['TRUSTED_DOCUMENTS_MODE'] ?? 'off';
+  if (mode !== 'off' && environment['TRUSTED_DOCUMENTS'] === undefined) {
+    problems.push(`TRUSTED_DOCUMENTS is required when TRUSTED_DOCUMENTS_MODE is ${mode}`);
+  }
   if (production && environment['JWT_INTERNAL_SECRET'] === undefined) {
     problems.push('JWT_INTERNAL_SECRET is required when NODE_ENV is production');
   }
   return problems;
-}
-
-/** Read by the gateway's constructor: left on, it reports our environment to its maker each minute. */
-export function disableTelemetry(): void {
-  process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { GatewayError } from './errors.js';
+import type { RequestRecord } from './observe/record.js';
 
 /** What the token says of who asks; the subgraphs decide what it means. */
 export interface ViewerClaims {
@@ -16,11 +18,30 @@ export interface GatewayContext {
   requestId: string;
   /** Absent: the public. */
   viewer?: ViewerClaims;
-  /** Aborted when the client goes away. */
+  /** The client's own name for a mutation it may repeat. */
+  idempotencyKey?: string;
+  /** Of the operation, see limits/. */
+  cost?: number;
+  /** When the whole request must be answered, in milliseconds since 1970. */
+  deadline: number;
+  /** Aborted at the deadline, or when the client goes away. */
   signal: AbortSignal;
+  record: RequestRecord;
 }
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{8,100}$/;
+
+/** The key under which a mutation is done once; a malformed one is refused, or a retry would be done twice. */
+export function toIdempotencyKey(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header === 'string' && IDEMPOTENCY_KEY.test(header)) return header;
+  throw new GatewayError(
+    'BAD_REQUEST',
+    'Idempotency-Key must have 8 to 100 printable ASCII characters, no spaces.',
+  );
+}
 
 /** Printable and short, so that it can stand in a header, a log line and a message. */
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;

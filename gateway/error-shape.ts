@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestContext } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { GatewayContext, Log } from './context.js';
 import { ERRORS, internalMessage } from './errors.js';
@@ -38,7 +38,7 @@ function explainUnresolved({ isFound, name }: { isFound: boolean; name?: string 
 }
 
 function shapeAnswer(
-  { response, errors: causes, contextValue }: GraphQLRequestContext<GatewayContext>,
+  { request, response, errors: causes, contextValue }: GraphQLRequestContext<GatewayContext>,
   log: Log,
 ): void {
   if (response.body?.kind !== 'single') return;
@@ -58,6 +58,20 @@ function shapeAnswer(
     UNEXPECTED.has(error.extensions?.['code']) ? mask(error, causes?.[index] ?? error) : error,
   );
   result.errors = errors;
+  if (result.data === undefined && isToldInBody(response.http.status, request.http)) {
+    response.http.status = 200;
+  }
   const isOurFault = errors.some((error) => error.extensions?.['code'] === 'INTERNAL');
   if (isOurFault && result.data === undefined) response.http.status = ERRORS.INTERNAL.http;
+}
+
+/**
+ * GraphQL over HTTP: a client that takes the old media type only is told in the body what is wrong with its document;
+ * another status would be a proxy's word to it.
+ */
+function isToldInBody(status: number | undefined, http: GraphQLRequest['http']): boolean {
+  const accept = http?.headers.get('accept') ?? '';
+  return (
+    status === 400 && accept.includes('application/json') && !/graphql-response\+json|\*\/\*/.test(accept)
+  );
 }

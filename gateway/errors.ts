@@ -58,6 +58,18 @@ export const ERRORS = {
     since: '0.1.0',
     http: 400,
   },
+  UNTRUSTED_DOCUMENT: {
+    description:
+      'This server answers the documents of its manifest only; ask with the id of one of them, or have yours added.',
+    since: '0.2.0',
+    http: 403,
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    description:
+      'No document with this id or hash is known here. Send the text with its hash; clients of Apollo do so by themselves.',
+    since: '0.2.0',
+    http: 200,
+  },
   SUBGRAPH_UNAVAILABLE: {
     description:
       'A subgraph did not answer; its fields are null, the rest of the answer is good. Retry later.',

@@ -17,7 +17,7 @@ export interface ExplorerOptions {
   createHeaders?: (hostname: string) => Promise<Record<string, string>>;
 }
 
-const FILES = '/explorer/';
+export const EXPLORER_FILES = '/explorer/';
 
 /** Only this server is ever asked: the explorer works without internet, and what it holds cannot leave. */
 function contentSecurityPolicy(nonce: string): string {
@@ -41,7 +41,7 @@ export async function serveExplorer(
   app: FastifyInstance,
   { samples, createHeaders }: ExplorerOptions,
 ): Promise<void> {
-  await app.register(fastifyStatic, { root: getDistDirectory(), prefix: FILES, index: false });
+  await app.register(fastifyStatic, { root: getDistDirectory(), prefix: EXPLORER_FILES, index: false });
   app.get('/', async ({ protocol, host, hostname }, reply) => {
     const nonce = randomBytes(16).toString('base64');
     const html = renderAltair({
@@ -72,7 +72,7 @@ function renderOptions(
   headers: Record<string, string> = {},
 ): RenderOptions {
   return {
-    baseURL: FILES,
+    baseURL: EXPLORER_FILES,
     endpointURL,
     // Altair opens the last tab; the first sample is the one to meet.
     initialWindows: samples.toReversed().map(({ title, query, variables }) => ({

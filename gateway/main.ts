@@ -25,6 +25,7 @@ import {
   openDevelopmentIssuer,
   openDevelopmentSecret,
 } from './development-issuer.js';
+import { readManifest } from './documents/manifest.js';
 import type { ExplorerOptions } from './explorer.js';
 import { CLIENT_ALGORITHMS, type TrustedIssuer } from './identity.js';
 import { INTERNAL_ALGORITHM } from './internal-token.js';
@@ -82,6 +83,10 @@ export async function openGraph(settings: Settings, options: GraphOptions = {}):
       port: settings.port,
       issuers: trustedIssuers(settings.jwt, development, secret),
       internalToken: { issuer: INTERNAL_ISSUER, secret },
+      corsOrigins: settings.corsOrigins,
+      trustedDocuments: settings.trustedDocuments ? await readManifest(settings.trustedDocuments) : undefined,
+      trustedDocumentsMode: settings.trustedDocumentsMode,
+      metrics: settings.metrics,
       explorer: { samples: await readSamples(), createHeaders: explorerHeaders(settings, development) },
       development: !settings.production,
       log,

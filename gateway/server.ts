@@ -13,7 +13,6 @@ import type { ExplorerOptions } from './explorer.js';
 import { createAuthenticator, type TrustedIssuer } from './identity.js';
 import { createViewerSigner, type InternalTokenOptions } from './internal-token.js';
 import { createApp } from './app.js';
-import { createLimiter, DEFAULT_LIMITS, type Limits } from './limits.js';
 import type { PlanCacheFigures } from './execution/planner.js';
 import {
   createSupergraph,
@@ -22,6 +21,15 @@ import {
   type SubgraphEndpoint,
   type SupergraphOptions,
 } from './supergraph.js';
+import { tellCost } from './limits/tell-cost.js';
+import { createLimiter } from './limits/limiter.js';
+import { type CostWeights, DEFAULT_LIMITS, DEFAULT_WEIGHTS, type Limits } from './limits/limits.js';
+import { createDocuments, type DocumentsMode } from './documents/documents.js';
+import type { Manifest } from './documents/manifest.js';
+import { observeFetches } from './observe/fetches.js';
+import { createMetrics, type MetricsAddress, type MetricsServer, serveMetrics } from './observe/metrics.js';
+import { recordOperation } from './observe/plugin.js';
+import { DEFAULT_RESILIENCE, type Resilience } from './transport/resilience.js';
 
 export interface GatewayOptions {
   supergraphSdl: string;
@@ -35,8 +43,21 @@ export interface GatewayOptions {
   /** Needed when a subgraph is reached over HTTP and must know who asks. */
   internalToken?: InternalTokenOptions;
   limits?: Partial<Limits>;
-  /** Milliseconds one fetch over HTTP may take. */
+  costWeights?: Partial<CostWeights>;
+  /** Pages of other origins that may ask from a browser, as `https://host`. */
+  corsOrigins?: readonly string[];
+  /** Milliseconds a whole request may take; what is missing then is null with an error. */
+  requestTimeout?: number;
+  /** Milliseconds one fetch over HTTP may take, its retries included. */
   subgraphTimeout?: number;
+  /** What happens when a subgraph that runs apart fails. */
+  resilience?: Partial<Resilience>;
+  /** Texts by id, for clients that send an id. */
+  trustedDocuments?: Manifest;
+  /** What happens to other documents: nothing, the default, a line in the log, or a refusal. */
+  trustedDocumentsMode?: DocumentsMode;
+  /** Where operators read metrics; absent: nowhere. */
+  metrics?: MetricsAddress;
   explorer?: ExplorerOptions;
   /** Introspection, suggestions in messages and query plans on request. */
   development?: boolean;
@@ -49,18 +70,23 @@ export interface Gateway {
   url: string;
   /** How often a plan was there already, since the start, and what the plans weigh. */
   readPlanCache(): PlanCacheFigures;
+  /** Where metrics are read, if anywhere. */
+  metricsUrl?: string;
   /** Lets requests in flight finish, then frees everything. Calling it again waits for the same end. */
   stop(): Promise<void>;
 }
 
 const SUBGRAPH_TIMEOUT = 10_000;
 
+/** Two slow subgraphs, one after the other, and the way back. */
+const REQUEST_TIMEOUT = 25_000;
+
 interface Apollo {
   apollo: ApolloServer<GatewayContext>;
   supergraph: ExecutableSupergraph;
 }
 
-async function startApollo(options: SupergraphOptions): Promise<Apollo> {
+async function startApollo(options: SupergraphOptions, costLimit: Limits['cost']): Promise<Apollo> {
   const { development, log } = options;
   const supergraph = createSupergraph(options);
   const apollo = new ApolloServer<GatewayContext>({
@@ -76,6 +102,8 @@ async function startApollo(options: SupergraphOptions): Promise<Apollo> {
     logger: log,
     plugins: [
       shapeErrors(log),
+      recordOperation(),
+      tellCost(costLimit),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -89,51 +117,80 @@ async function startApollo(options: SupergraphOptions): Promise<Apollo> {
 
 /** Serves a supergraph: identity, limits, plan, execution, answer. Knows nothing of what the graph is about. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { subgraphs, development = false, internalToken } = options;
+  const { supergraphSdl, subgraphs, development = false, internalToken } = options;
   const log = options.log ?? pino({ level: 'silent' });
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const transports = openTransports(subgraphs, {
+  const metrics = options.metrics && createMetrics();
+  const opened = openTransports(subgraphs, {
     timeout: options.subgraphTimeout ?? SUBGRAPH_TIMEOUT,
+    resilience: { ...DEFAULT_RESILIENCE, ...options.resilience },
     signViewer: internalToken && createViewerSigner(internalToken),
   });
+  const transports = new Map(
+    [...opened].map(([name, transport]) => [name, observeFetches(name, transport, metrics)]),
+  );
   const closeTransports = async (): Promise<void> => {
     await Promise.all([...transports.values()].map((transport) => transport.close()));
   };
 
-  const { apollo, supergraph } = await startApollo({ ...options, development, log, transports }).catch(
-    async (error: unknown) => {
-      await closeTransports();
-      throw error;
-    },
-  );
+  const { apollo, supergraph } = await startApollo(
+    { ...options, development, log, transports },
+    limits.cost,
+  ).catch(async (error: unknown) => {
+    await closeTransports();
+    throw error;
+  });
   const app = await createApp({
     apollo,
     transports,
     authenticate: createAuthenticator(options.issuers ?? []),
-    checkLimits: createLimiter(limits),
-    bodyBytes: limits.bodyBytes,
+    checkLimits: createLimiter({
+      limits,
+      weights: { ...DEFAULT_WEIGHTS, ...options.costWeights },
+      supergraphSdl,
+    }),
+    findDocument: createDocuments({
+      manifest: options.trustedDocuments,
+      mode: options.trustedDocumentsMode ?? 'off',
+      log,
+    }),
+    limits,
+    metrics,
+    corsOrigins: options.corsOrigins ?? [],
+    requestTimeout: options.requestTimeout ?? REQUEST_TIMEOUT,
     explorer: options.explorer,
     log,
   });
+  let metricsServer: MetricsServer | undefined;
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> =>
     (stopping ??= (async () => {
       await app.close();
       await apollo.stop();
       await closeTransports();
+      await metricsServer?.stop();
     })());
+  const [address, metricsAddress] = [withDefaults(options), options.metrics && withDefaults(options.metrics)];
+  let place = address;
   try {
-    const url = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
-    return { url, stop, readPlanCache: () => supergraph.planCache };
+    const url = await app.listen(address);
+    if (metrics && metricsAddress) metricsServer = await serveMetrics(metrics, (place = metricsAddress));
+    return { url, metricsUrl: metricsServer?.url, stop, readPlanCache: () => supergraph.planCache };
   } catch (error) {
     await stop();
-    throw explainListenError(error, options);
+    throw explainListenError(error, place);
   }
 }
 
-function explainListenError(error: unknown, { host, port }: GatewayOptions): unknown {
+type Address = Required<Pick<GatewayOptions, 'host' | 'port'>>;
+
+function withDefaults({ host = '127.0.0.1', port = 0 }: Partial<Address>): Address {
+  return { host, port };
+}
+
+function explainListenError(error: unknown, { host, port }: Address): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  const place = `${host ?? '127.0.0.1'}:${port ?? 0}`;
+  const place = `${host}:${port}`;
   if (code === 'EADDRINUSE')
     return new Error(`${place} is taken by another program. Stop it, or choose another PORT.`, {
       cause: error,

@@ -1,12 +1,13 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { prettyFormatQueryPlan } from '@apollo/query-planner';
-import type { GatewayContext, ViewerClaims, Log } from './context.js';
+import type { GatewayContext, Log } from './context.js';
 import { Executor } from './execution/executor.js';
 import type { PlanCacheFigures } from './execution/planner.js';
-import { createHttpTransport, type HttpEndpoint } from './transport/http.js';
+import { createHttpTransport, type HttpEndpoint, type HttpTransportOptions } from './transport/http.js';
 import { createInProcessTransport, type InProcessEndpoint } from './transport/in-process.js';
 import { SubgraphSource } from './transport/source.js';
 import type { Transport } from './transport/transport.js';
+import { boundByRequest } from './transport/until-aborted.js';
 
 export type SubgraphEndpoint = HttpEndpoint | InProcessEndpoint;
 export type Transports = ReadonlyMap<string, Transport>;
@@ -14,12 +15,14 @@ export type Transports = ReadonlyMap<string, Transport>;
 /** One transport per subgraph: in process where a schema is given, over HTTP where a URL is. */
 export function openTransports(
   subgraphs: Readonly<Record<string, SubgraphEndpoint>>,
-  options: { timeout: number; signViewer?: (viewer: ViewerClaims) => Promise<string> },
+  options: HttpTransportOptions,
 ): Transports {
   return new Map(
     Object.entries(subgraphs).map(([name, endpoint]) => [
       name,
-      'url' in endpoint ? createHttpTransport(endpoint, options) : createInProcessTransport(endpoint),
+      'url' in endpoint
+        ? createHttpTransport(endpoint, options)
+        : boundByRequest(createInProcessTransport(endpoint)),
     ]),
   );
 }
@@ -47,7 +50,11 @@ const PLAN_HEADER = 'apollo-query-plan-experimental';
 /** Apollo's planner, our execution. */
 export function createSupergraph(options: SupergraphOptions): ExecutableSupergraph {
   const executor = new Executor(options.supergraphSdl);
-  const execute = createServerExecutor(executor, openSources(options, executor.subgraphs), options.development);
+  const execute = createServerExecutor(
+    executor,
+    openSources(options, executor.subgraphs),
+    options.development,
+  );
   const listeners = new Set<Parameters<ServerGateway['onSchemaLoadOrUpdate']>[0]>();
   return {
     gateway: {
@@ -98,6 +105,9 @@ function createServerExecutor(
     });
     const answer = { data, ...(errors && { errors }) };
     if (!development || !request.http?.headers.get(PLAN_HEADER)) return answer;
-    return { ...answer, extensions: { __queryPlanExperimental: plan ? prettyFormatQueryPlan(plan.source) : true } };
+    return {
+      ...answer,
+      extensions: { __queryPlanExperimental: plan ? prettyFormatQueryPlan(plan.source) : true },
+    };
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { openTestGraph } from './support/graph.js';
 import { openTestSubgraph, type TestSubgraph } from './support/subgraph.js';
 import { definition } from '../subgraphs/organizations/subgraph.js';
 
@@ -78,4 +79,26 @@ it('two viewers who chose the same key do not meet', async () => {
   });
   expect(here.errors).toEqual([]);
   expect(here.data).not.toEqual(everywhere.data);
+});
+
+it('over HTTP the key is a header of the request; a malformed one is refused before anything is done', async () => {
+  const graph = await openTestGraph();
+  try {
+    const places = await graph.ask<{ administrativeUnit: { id: string } }>(
+      '{ administrativeUnit(code: "10525") { id } }',
+    );
+    const variables = {
+      input: { ...input('Cơ quan Mẫu Qua cổng'), unitId: places.data!.administrativeUnit.id },
+    };
+    const send = (key: string) => graph.ask(REGISTER, variables, OFFICER, { 'idempotency-key': key });
+    const first = await send('request-0006');
+    expect(first.errors).toEqual([]);
+    expect((await send('request-0006')).data).toEqual(first.data);
+    const refused = await send('short');
+    expect([refused.status, refused.errors[0]?.extensions?.['code']]).toEqual([400, 'BAD_REQUEST']);
+    const { data } = await graph.ask('{ organizations(search: "Mẫu Qua cổng") { totalCount } }');
+    expect(data).toEqual({ organizations: { totalCount: 1 } });
+  } finally {
+    await graph.stop();
+  }
 });

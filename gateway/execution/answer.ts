@@ -76,10 +76,13 @@ export class AnswerWriter {
       return this.#writeList(value.item, found);
     }
     if (value.shape) {
-      if (typeof found !== 'object') return this.#refuse(`A value of type ${String(value.type)} is no object.`);
+      if (typeof found !== 'object')
+        return this.#refuse(`A value of type ${String(value.type)} is no object.`);
       return this.#writeObject(value.shape, found as Data);
     }
-    return value.isLeaf!(found) ? found : this.#refuse(`A value does not fit the type ${String(value.type)}.`);
+    return value.isLeaf!(found)
+      ? found
+      : this.#refuse(`A value does not fit the type ${String(value.type)}.`);
   }
 
   #writeList(item: ShapeValue, found: readonly unknown[]): unknown {

@@ -1,10 +1,4 @@
-import {
-  type DocumentNode,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
-  Kind,
-  visit,
-} from 'graphql';
+import { type DocumentNode, GraphQLIncludeDirective, GraphQLSkipDirective, Kind, visit } from 'graphql';
 
 const CONDITIONS = new Set([GraphQLSkipDirective.name, GraphQLIncludeDirective.name]);
 

@@ -111,7 +111,10 @@ export class Executor {
     return prepared;
   }
 
-  #compile({ document, operation }: Pick<ExecuteOptions, 'document' | 'operation'>, conditions: Data): Prepared {
+  #compile(
+    { document, operation }: Pick<ExecuteOptions, 'document' | 'operation'>,
+    conditions: Data,
+  ): Prepared {
     const fragments = new Map(document.definitions.filter(isFragment).map((each) => [each.name.value, each]));
     const client = { schema: this.apiSchema, operation, fragments, conditions };
     const normal = normalize(client, this.#types);

@@ -68,7 +68,11 @@ export class Failures {
     const failure = this.#findCause(object, key, path);
     if (!failure) return;
     const parent = path.slice(0, -1).join('.');
-    if (this.#told.get(failure)?.some((told) => told === parent || told.startsWith(`${parent}.`) || parent === ''))
+    if (
+      this.#told
+        .get(failure)
+        ?.some((told) => told === parent || told.startsWith(`${parent}.`) || parent === '')
+    )
       this.#covered.add(path.join('.'));
     else this.#tell(path, failure);
   }
@@ -100,7 +104,8 @@ export class Failures {
 
   /** What no field of the client's missed is still told. */
   finish(): readonly GraphQLError[] {
-    for (const failure of this.#failed) if (!this.#told.has(failure)) this.#tell(this.#postponed.get(failure) ?? [], failure);
+    for (const failure of this.#failed)
+      if (!this.#told.has(failure)) this.#tell(this.#postponed.get(failure) ?? [], failure);
     return this.errors;
   }
 
@@ -115,4 +120,3 @@ export class Failures {
     }
   }
 }
-

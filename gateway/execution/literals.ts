@@ -111,9 +111,7 @@ function isImprecise(value: ValueNode, type: GraphQLInputType): boolean {
     );
   if (value.kind === Kind.OBJECT) {
     const known = isInputObjectType(nullable) ? nullable.getFields() : {};
-    return value.fields.some((field) =>
-      isImprecise(field.value, known[field.name.value]?.type ?? type),
-    );
+    return value.fields.some((field) => isImprecise(field.value, known[field.name.value]?.type ?? type));
   }
   return (
     (value.kind === Kind.INT || value.kind === Kind.FLOAT) &&

@@ -20,7 +20,8 @@ function collect({ selections }: SelectionSetNode, shape: Growing): void {
   for (const selection of selections) {
     if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, shape);
     else if (selection.kind === Kind.FIELD) collectField(selection, shape);
-    else throw new Error(`the plan has a fragment ${selection.name.value}, which no plan of ours should have`);
+    else
+      throw new Error(`the plan has a fragment ${selection.name.value}, which no plan of ours should have`);
   }
 }
 

@@ -28,7 +28,8 @@ export function findPlaces(shape: Shape, data: Data, path: readonly Key[]): (rea
     }
     if (!shape) return;
     const fields = findFields(shape, value as Data | undefined, key);
-    if (fields.length === 0 && shape.possibleTypes().some((type) => hasKey(shape, type, key))) isUnasked = true;
+    if (fields.length === 0 && shape.possibleTypes().some((type) => hasKey(shape, type, key)))
+      isUnasked = true;
     for (const { responseKey, value: field } of fields) {
       const next = { shape: innerShape(field!), value: (value as Data | undefined)?.[key], index: index + 1 };
       walk({ ...next, place: [...place, responseKey] });
@@ -43,7 +44,9 @@ export function findPlaces(shape: Shape, data: Data, path: readonly Key[]): (rea
 function findFields(shape: Shape, object: Data | null | undefined, key: Key): ShapeField[] {
   const typename = shape.objectType ?? object?.['__typename'];
   const types = typeof typename === 'string' ? [typename] : shape.possibleTypes();
-  const fields = types.flatMap((type) => shape.fieldsOf(type) ?? []).filter(({ value }) => value?.key === key);
+  const fields = types
+    .flatMap((type) => shape.fieldsOf(type) ?? [])
+    .filter(({ value }) => value?.key === key);
   return [...new Map(fields.map((field) => [field.responseKey, field])).values()];
 }
 

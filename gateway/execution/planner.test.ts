@@ -22,8 +22,14 @@ it('plans 200 variants of one query once: literals, white space, names and the o
       const variants: [string, object?][] = [
         [`{ ${alias}: book(id: ${number}) { title by: author { ${alias}: name } } }`],
         [`{book(id:"${number}"){title,author{name}}}`],
-        [`query ($id: ID!) { book(id: $id) { ...T author { ...N } } } fragment T on Book { title } fragment N on Author { name }`, { id: number }],
-        [`fragment N on Author { x: name }\nquery ($id: ID!) {\n  book(id: $id) { title author { ...N } } }`, { id: number }],
+        [
+          `query ($id: ID!) { book(id: $id) { ...T author { ...N } } } fragment T on Book { title } fragment N on Author { name }`,
+          { id: number },
+        ],
+        [
+          `fragment N on Author { x: name }\nquery ($id: ID!) {\n  book(id: $id) { title author { ...N } } }`,
+          { id: number },
+        ],
       ];
       for (const [query, variables] of variants) {
         const { errors } = await gateway.ask(query, variables);
@@ -43,8 +49,14 @@ it('plans each choice of a condition on its own, and knows both afterwards', asy
 
 it('asks nobody and plans nothing for what the schema alone answers', async () => {
   const plans = await countPlans(async () => {
-    const { data } = await gateway.ask('{ __typename kind: __type(name: "Book") { name } b: __schema { queryType { name } } }');
-    expect(data).toEqual({ __typename: 'Query', kind: { name: 'Book' }, b: { queryType: { name: 'Query' } } });
+    const { data } = await gateway.ask(
+      '{ __typename kind: __type(name: "Book") { name } b: __schema { queryType { name } } }',
+    );
+    expect(data).toEqual({
+      __typename: 'Query',
+      kind: { name: 'Book' },
+      b: { queryType: { name: 'Query' } },
+    });
   });
   expect(plans).toBe(0);
 });
@@ -62,7 +74,11 @@ it('forgets what was not used for longest, by number and by weight', () => {
   for (const key of ['a', 'b']) few.set(key, { bytes: 10 });
   few.get('a');
   few.set('c', { bytes: 10 });
-  expect([few.get('a'), few.get('b'), few.get('c')].map((value) => value !== undefined)).toEqual([true, false, true]);
+  expect([few.get('a'), few.get('b'), few.get('c')].map((value) => value !== undefined)).toEqual([
+    true,
+    false,
+    true,
+  ]);
   few.set('d', { bytes: 995 });
   expect(few.size).toEqual({ entries: 1, bytes: 997 });
   few.set('e', { bytes: 2_000 });

@@ -68,7 +68,8 @@ export class Shape {
     const { schema } = this.client;
     const type = schema.getType(typename);
     if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
-    if (type !== this.type && !(isAbstractType(this.type) && schema.isSubType(this.type, type))) return undefined;
+    if (type !== this.type && !(isAbstractType(this.type) && schema.isSubType(this.type, type)))
+      return undefined;
     const found = this.#collect(type);
     if (isInterfaceType(type) && !this.#isEnough(found, type)) return undefined;
     const fields = [...found.values()];

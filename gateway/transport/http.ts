@@ -1,18 +1,20 @@
-import { Pool } from 'undici';
+import { Kind, OperationTypeNode } from 'graphql';
+import { type Dispatcher, Pool } from 'undici';
 import type { GatewayContext, ViewerClaims } from '../context.js';
+import { createShield, type Resilience, TransientFault } from './resilience.js';
 import type { Readiness, SubgraphAnswer, SubgraphFetch, Transport } from './transport.js';
 
 export interface HttpEndpoint {
   url: string;
 }
 
-interface HttpTransportOptions {
-  /** Milliseconds a fetch may take altogether. */
+export interface HttpTransportOptions {
+  /** Milliseconds a fetch may take, its retries included. */
   timeout: number;
+  resilience: Resilience;
   signViewer?: (viewer: ViewerClaims) => Promise<string>;
 }
 
-const CONNECTIONS = 64;
 /** A hundred entities with all their fields are well under 1 MB. */
 const MAX_ANSWER_BYTES = 20_000_000;
 const READINESS_TIMEOUT = 2_000;
@@ -20,47 +22,88 @@ const READINESS_TIMEOUT = 2_000;
 /** 400 is what GraphQL over HTTP says of an operation the subgraph refuses; with another status only data counts. */
 const ANSWER_STATUS = new Set([200, 400]);
 
+/** What a proxy says while the server behind it restarts. */
+const TRANSIENT_STATUS = new Set([502, 503, 504]);
+
+/** Connection refused, lost, or closed before the answer was whole. */
+const TRANSIENT_CODES = new Set<unknown>([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_SOCKET',
+]);
+
 /** Reaches a subgraph over HTTP. Redirects are not followed: the configured host is the only one ever asked. */
 export function createHttpTransport(
   { url }: HttpEndpoint,
-  { timeout, signViewer }: HttpTransportOptions,
+  { timeout, resilience, signViewer }: HttpTransportOptions,
 ): Transport {
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, {
-    connections: CONNECTIONS,
+    connections: resilience.concurrent,
     maxResponseSize: MAX_ANSWER_BYTES,
     connect: { timeout },
   });
 
-  const headersOf = async ({ requestId, viewer }: GatewayContext): Promise<Record<string, string>> => ({
+  const shield = createShield(timeout, resilience);
+
+  const headersOf = async ({
+    requestId,
+    idempotencyKey,
+    deadline,
+    viewer,
+  }: GatewayContext): Promise<Record<string, string>> => ({
     'content-type': 'application/json',
     accept: 'application/json',
     'x-request-id': requestId,
+    ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+    // Milliseconds, not a time of day: two machines' clocks differ.
+    'x-request-timeout': String(Math.max(0, Math.min(timeout, deadline - Date.now()))),
     ...(viewer && signViewer ? { authorization: `Bearer ${await signViewer(viewer)}` } : {}),
   });
 
+  const post = async (
+    { query, variables, operationName }: SubgraphFetch,
+    context: GatewayContext,
+    signal: AbortSignal,
+  ): Promise<SubgraphAnswer> => {
+    const { statusCode, text } = await request({
+      path: pathname + search,
+      method: 'POST',
+      headers: await headersOf(context),
+      body: JSON.stringify({ query, variables, operationName }),
+      signal,
+    });
+    const answer = parseAnswer(text, statusCode);
+    if (!ANSWER_STATUS.has(statusCode) && !answer?.data) throw toStatusFault(statusCode, 'no data');
+    return answer;
+  };
+
+  const request = async (
+    options: Dispatcher.RequestOptions,
+  ): Promise<{ statusCode: number; text: string }> => {
+    try {
+      const { statusCode, body } = await pool.request(options);
+      return { statusCode, text: await body.text() };
+    } catch (error) {
+      const isTransient = TRANSIENT_CODES.has((error as NodeJS.ErrnoException).code);
+      throw isTransient ? new TransientFault('the connection failed', { cause: error }) : error;
+    }
+  };
+
   return {
-    execute: async ({ query, variables, operationName }: SubgraphFetch, context): Promise<SubgraphAnswer> => {
-      const { statusCode, body } = await pool.request({
-        path: pathname + search,
-        method: 'POST',
-        headers: await headersOf(context),
-        body: JSON.stringify({ query, variables, operationName }),
-        signal: AbortSignal.any([context.signal, AbortSignal.timeout(timeout)]),
-      });
-      const answer = parseAnswer(await body.text(), statusCode);
-      if (!ANSWER_STATUS.has(statusCode) && !answer?.data)
-        throw new Error(`answered with status ${statusCode} and no data`);
-      return answer;
-    },
+    execute: (fetch, context) =>
+      shield.run((signal) => post(fetch, context, signal), {
+        isRead: isRead(fetch),
+        signal: context.signal,
+      }),
+    breaker: shield.breaker,
     readiness: async (): Promise<Readiness> => {
       try {
-        const { statusCode, body } = await pool.request({
-          path: '/readyz',
-          method: 'GET',
-          signal: AbortSignal.timeout(READINESS_TIMEOUT),
-        });
-        const text = await body.text();
+        const signal = AbortSignal.timeout(READINESS_TIMEOUT);
+        const { statusCode, text } = await request({ path: '/readyz', method: 'GET', signal });
         return statusCode === 200 ? { ready: true } : { ready: false, reason: readReason(text, statusCode) };
       } catch {
         return { ready: false, reason: 'not reachable' };
@@ -70,12 +113,26 @@ export function createHttpTransport(
   };
 }
 
+function isRead({ document }: SubgraphFetch): boolean {
+  return document.definitions.every(
+    (definition) =>
+      definition.kind !== Kind.OPERATION_DEFINITION || definition.operation === OperationTypeNode.QUERY,
+  );
+}
+
 function parseAnswer(text: string, statusCode: number): SubgraphAnswer {
   try {
     return JSON.parse(text) as SubgraphAnswer;
   } catch (error) {
-    throw new Error(`answered with status ${statusCode} and no JSON`, { cause: error });
+    throw toStatusFault(statusCode, 'no JSON', error);
   }
+}
+
+function toStatusFault(statusCode: number, missing: string, cause?: unknown): Error {
+  const message = `answered with status ${statusCode} and ${missing}`;
+  return TRANSIENT_STATUS.has(statusCode)
+    ? new TransientFault(message, { cause })
+    : new Error(message, { cause });
 }
 
 /** The subgraph's own word (projections behind) where it has one. */

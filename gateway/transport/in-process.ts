@@ -13,7 +13,7 @@ import type { Readiness, Transport } from './transport.js';
 export interface InProcessEndpoint {
   schema: GraphQLSchema;
   /** A fresh context for one fetch; no claims: the public. */
-  createContext(claims: ViewerClaims | undefined, requestId: string): unknown;
+  createContext(claims: ViewerClaims | undefined, requestId: string, idempotencyKey?: string): unknown;
   readiness?(): Promise<Readiness>;
 }
 
@@ -31,7 +31,7 @@ export function createInProcessTransport({ schema, createContext, readiness }: I
         document,
         operationName,
         variableValues: variables,
-        contextValue: createContext(context.viewer, context.requestId),
+        contextValue: createContext(context.viewer, context.requestId, context.idempotencyKey),
       });
       return { data: result.data, errors: result.errors?.map(toAnswerError) };
     },

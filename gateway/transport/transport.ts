@@ -1,5 +1,6 @@
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.js';
+import type { BreakerState } from './resilience.js';
 
 /** One operation of a plan, for one subgraph. */
 export interface SubgraphFetch {
@@ -26,5 +27,7 @@ export interface Transport {
   /** Rejects when the subgraph gives no GraphQL answer, with the cause for the log. */
   execute(fetch: SubgraphFetch, context: GatewayContext): Promise<SubgraphAnswer>;
   readiness(): Promise<Readiness>;
+  /** Absent where nothing can break: in this process. */
+  breaker?(): BreakerState;
   close(): Promise<void>;
 }

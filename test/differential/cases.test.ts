@@ -16,7 +16,12 @@ const CASES: [what: string, world: string, query: string, isStockWrong: boolean]
   ['a composite key', 'shop', '{ products { maker { code: country country: code founded } } }', true],
   ['a chained key', 'shop', '{ products { priceId: name tax } }', true],
   ['an argument that @requires gives otherwise', 'shop', '{ products { weight(unit: KG) shipping } }', true],
-  ['a list that @requires cuts otherwise', 'shop', '{ products { comments(limit: 1) { id } discussion } }', true],
+  [
+    'a list that @requires cuts otherwise',
+    'shop',
+    '{ products { comments(limit: 1) { id } discussion } }',
+    true,
+  ],
   ['a type’s name', 'library', '{ media { __typename: title rating } }', true],
   ['a list called by a key', 'grid', '{ grid { id: place { row } notes } }', true],
   ['one field twice with other arguments', 'shop', '{ products { a: tax(rate: 1) b: tax(rate: 2) } }', false],

@@ -31,7 +31,9 @@ const toText = (path: readonly (string | number)[], code: string): string => `${
 
 /** All errors of an execution in which no null takes over the one above, and what the schema would refuse. */
 export function toPossible({ data, errors = [] }: Outcome): string[] {
-  const told = errors.map(({ path = [], extensions }) => toText(path, String(extensions?.['code'] ?? 'INTERNAL')));
+  const told = errors.map(({ path = [], extensions }) =>
+    toText(path, String(extensions?.['code'] ?? 'INTERNAL')),
+  );
   const nulls: string[] = [];
   const walk = (value: unknown, path: (string | number)[]): void => {
     if (value === null) nulls.push(toText(path, 'INTERNAL'));

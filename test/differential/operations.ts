@@ -100,7 +100,9 @@ class OperationWriter {
     const fields = isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
     const leaves = fields.filter((field) => !isCompositeType(getNamedType(field.type)));
     const candidates = isDeep ? leaves : fields;
-    return candidates.length ? this.#writeField(this.#pick(candidates), level, depth) : this.#writeTypename(level);
+    return candidates.length
+      ? this.#writeField(this.#pick(candidates), level, depth)
+      : this.#writeTypename(level);
   }
 
   #narrow(type: GraphQLNamedType): GraphQLNamedType[] {
@@ -136,7 +138,8 @@ class OperationWriter {
   /** The key itself, or the next free one when another field has it. */
   #claim(wanted: string, signature: string, { signatures }: KeyLevel): string {
     let key = wanted;
-    for (let number = 1; (signatures.get(key) ?? signature) !== signature; number += 1) key = `${wanted}_${number}`;
+    for (let number = 1; (signatures.get(key) ?? signature) !== signature; number += 1)
+      key = `${wanted}_${number}`;
     signatures.set(key, signature);
     return key;
   }

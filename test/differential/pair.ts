@@ -15,6 +15,7 @@ import { pino } from 'pino';
 import type { GatewayContext } from '../../gateway/context.js';
 import { Executor } from '../../gateway/execution/executor.js';
 import { openTransports } from '../../gateway/supergraph.js';
+import { DEFAULT_RESILIENCE } from '../../gateway/transport/resilience.js';
 import { SubgraphSource } from '../../gateway/transport/source.js';
 import { composeTiny, type TinySubgraph } from '../support/tiny-supergraph.js';
 import { explainDifference, type Outcome, toPossible, toSeen } from './compare.js';
@@ -37,14 +38,22 @@ export function openPair(world: World): Pair {
   const subgraphs = openSubgraphs(world);
   const executor = new Executor(composeTiny(subgraphs));
   const log = pino({ level: 'silent' });
-  const transports = openTransports(Object.fromEntries(subgraphs.map((each) => [each.name, each])), { timeout: 1_000 });
+  const transports = openTransports(Object.fromEntries(subgraphs.map((each) => [each.name, each])), {
+    timeout: 1_000,
+    resilience: DEFAULT_RESILIENCE,
+  });
   const sources = new Map(
     [...transports].map(([service, transport]) => [service, new SubgraphSource({ service, transport, log })]),
   );
   const schema = buildSchema(printSchema(executor.apiSchema));
   const lenient = toLenient(schema);
   for (const each of [schema, lenient]) addResolvers(each, world);
-  const context: GatewayContext = { requestId: 'differential', signal: new AbortController().signal };
+  const context: GatewayContext = {
+    requestId: 'differential',
+    deadline: Number.POSITIVE_INFINITY,
+    signal: new AbortController().signal,
+    record: { startedAt: 0, fetches: 0, codes: [] },
+  };
 
   const ask: Pair['ask'] = async ({ query, variables }) => {
     const document = parse(query);

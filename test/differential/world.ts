@@ -49,7 +49,9 @@ export function refuse(code: string): never {
 export function openSubgraphs(world: World): TinySubgraph[] {
   return Object.entries(world.subgraphs).map(([name, sdl]) => {
     const typeDefs = parse(`${LINK}\n${sdl}`);
-    const schema = buildSubgraphSchema([{ typeDefs, resolvers: toReferenceResolvers(world, typeDefs) as never }]);
+    const schema = buildSubgraphSchema([
+      { typeDefs, resolvers: toReferenceResolvers(world, typeDefs) as never },
+    ]);
     addResolvers(schema, world);
     return { name, typeDefs, schema, createContext: (viewer, requestId) => ({ viewer, requestId }) };
   });
@@ -70,7 +72,8 @@ function toReferenceResolvers({ things }: World, typeDefs: DocumentNode): object
   const schema = buildSubgraphSchema([{ typeDefs }]);
   const resolvers: Record<string, object> = {};
   for (const definition of typeDefs.definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
+      continue;
     const keys = definition.directives?.filter(({ name }) => name.value === 'key') ?? [];
     if (keys.length === 0) continue;
     const external = (definition.fields ?? [])

@@ -71,11 +71,14 @@ const shop: World = {
     },
     Offer: { percent: ({ cut }, { of }) => (cut as number) * (of ?? 1) },
     Product: {
-      weight: ({ grams, weight }, { unit }) => (weight !== undefined ? weight : unit === 'G' ? grams : (grams as number) / 500),
-      comments: ({ id }, { limit }) => comments.slice(0, limit ?? comments.length - Number(id) % 2),
+      weight: ({ grams, weight }, { unit }) =>
+        weight !== undefined ? weight : unit === 'G' ? grams : (grams as number) / 500,
+      comments: ({ id }, { limit }) => comments.slice(0, limit ?? comments.length - (Number(id) % 2)),
       shipping: (product) => (('weight' in product ? product['weight'] : product['grams']) as number) / 100,
       discussion: (product) =>
-        (('comments' in product ? product['comments'] : comments.slice(0, 2)) as Thing[]).map(({ id }) => id).join('+'),
+        (('comments' in product ? product['comments'] : comments.slice(0, 2)) as Thing[])
+          .map(({ id }) => id)
+          .join('+'),
       tax: ({ priceId }, { rate }) => (priceId === 'price-3' ? refuse('FORBIDDEN') : (rate ?? 0) * 2),
       duty: ({ priceId }) => (priceId === 'price-2' ? null : 7),
       secret: ({ id }) => (id === '1' ? 'open' : refuse('UNAUTHENTICATED')),
@@ -85,7 +88,12 @@ const shop: World = {
   },
 };
 
-const users: Thing[] = ['u1', 'u2'].map((id) => ({ __typename: 'User', id, name: `User ${id}`, age: id === 'u1' ? 30 : null }));
+const users: Thing[] = ['u1', 'u2'].map((id) => ({
+  __typename: 'User',
+  id,
+  name: `User ${id}`,
+  age: id === 'u1' ? 30 : null,
+}));
 const media: Thing[] = ['b1', 'b2', 'f1', 'f2'].map((id, index) => ({
   __typename: id.startsWith('b') ? 'Book' : 'Film',
   kind: 'Media',
@@ -95,8 +103,14 @@ const media: Thing[] = ['b1', 'b2', 'f1', 'f2'].map((id, index) => ({
   pages: index * 100,
   minutes: index * 60,
 }));
-const reviews: Thing[] = media.map((of, index) => ({ id: `r${index}`, stars: index + 1, by: users[index % 2], of }));
-const reviewsOf = (of: unknown) => reviews.filter((review) => (review['of'] as Thing)['id'] === (of as Thing)['id']);
+const reviews: Thing[] = media.map((of, index) => ({
+  id: `r${index}`,
+  stars: index + 1,
+  by: users[index % 2],
+  of,
+}));
+const reviewsOf = (of: unknown) =>
+  reviews.filter((review) => (review['of'] as Thing)['id'] === (of as Thing)['id']);
 
 /** Interfaces with keys, interface objects, unions, types that differ in what they call alike. */
 const library: World = {
@@ -131,7 +145,8 @@ const library: World = {
       latest: () => users[1],
     },
     Media: {
-      rating: ({ id }, { scale }) => (id === 'f2' ? refuse('FORBIDDEN') : Number(String(id).slice(1)) * (scale ?? 0)),
+      rating: ({ id }, { scale }) =>
+        id === 'f2' ? refuse('FORBIDDEN') : Number(String(id).slice(1)) * (scale ?? 0),
       reviews: (medium) => reviewsOf(medium),
       best: (medium) => reviewsOf(medium)[0],
       strict: () => 5,
@@ -141,14 +156,29 @@ const library: World = {
       label: ({ title }, { upper }) => (upper ? String(title).toUpperCase() : title),
       length: ({ pages }) => pages,
     },
-    Film: { related: ({ id }) => (id === 'f1' ? refuse('NOT_FOUND') : [media[0]]), length: ({ minutes }) => `${String(minutes)} min` },
-    User: { label: ({ name }) => name, reviews: ({ id }) => reviews.filter((review) => (review['by'] as Thing)['id'] === id) },
+    Film: {
+      related: ({ id }) => (id === 'f1' ? refuse('NOT_FOUND') : [media[0]]),
+      length: ({ minutes }) => `${String(minutes)} min`,
+    },
+    User: {
+      label: ({ name }) => name,
+      reviews: ({ id }) => reviews.filter((review) => (review['by'] as Thing)['id'] === id),
+    },
   },
 };
 for (const type of ['Book', 'Film']) Object.assign(library.resolvers[type]!, library.resolvers['Media']);
 
-const cells: Thing[] = [1, 2, 3].map((id) => ({ __typename: 'Cell', id: `${id}`, value: id, note: id === 2 ? null : `n${id}`, place: { row: id, at: { column: id * 2 } } }));
-const items: Thing[] = cells.map((cell, index) => ({ ...(index % 2 ? { __typename: 'Link', url: `u${index}` } : { __typename: 'Mark', mark: index }), cell }));
+const cells: Thing[] = [1, 2, 3].map((id) => ({
+  __typename: 'Cell',
+  id: `${id}`,
+  value: id,
+  note: id === 2 ? null : `n${id}`,
+  place: { row: id, at: { column: id * 2 } },
+}));
+const items: Thing[] = cells.map((cell, index) => ({
+  ...(index % 2 ? { __typename: 'Link', url: `u${index}` } : { __typename: 'Mark', mark: index }),
+  cell,
+}));
 let counter = 0;
 
 /** Nested lists, value types shared between subgraphs, unions in them, mutations. */
@@ -193,8 +223,9 @@ const grid: World = {
     Cell: {
       marks: ({ id }) => items.slice(0, Number(id)),
       hard: ({ id }) => (id === '3' ? null : 1),
-      notes: ({ id }, { first }) => (id === '2' ? refuse('FORBIDDEN') : ['a', null, 'b'].slice(0, first ?? 3)),
-      width: ({ place }) => ((place as { at: { column: number } }).at.column),
+      notes: ({ id }, { first }) =>
+        id === '2' ? refuse('FORBIDDEN') : ['a', null, 'b'].slice(0, first ?? 3),
+      width: ({ place }) => (place as { at: { column: number } }).at.column,
       place2: ({ id }) => ({ row: 9, at: { column: Number(id) } }),
       double: ({ value }) => (value as number) * 2,
     },

@@ -35,6 +35,7 @@ export interface TestGraph extends RunningGraph {
     query: string,
     variables?: object,
     viewer?: ViewerClaims,
+    headers?: Record<string, string>,
   ): Promise<Answer<Data>>;
 }
 
@@ -66,6 +67,7 @@ export async function openTestGraph(environment: Record<string, string> = {}): P
       query: string,
       variables: object = {},
       viewer?: ViewerClaims,
+      headers: Record<string, string> = {},
     ): Promise<Answer<Data>> => {
       const authorization = viewer && `Bearer ${await issuer.sign({ sub: 'test', ...viewer }, 1)}`;
       fetches.length = 0;
@@ -76,6 +78,7 @@ export async function openTestGraph(environment: Record<string, string> = {}): P
           'content-type': 'application/json',
           'apollo-query-plan-experimental': 'true',
           ...(authorization && { authorization }),
+          ...headers,
         },
         body: JSON.stringify({ query, variables }),
       });

@@ -22,7 +22,7 @@ const INSIDE =
   /\b(select|insert into|delete from|update \w+ set)\b|postgres|pglite|mikro|kysely|fastify|node_modules|\.[jt]s\b|\\n +at |127\.0\.0\.1|stacktrace|exception/i;
 
 /** Refuses an answer whose errors show a client anything of our inside. */
-function expectNothingOfOurInside({ errors }: RefusedAnswer): void {
+export function expectNothingOfOurInside({ errors }: RefusedAnswer): void {
   expect(JSON.stringify(errors)).not.toMatch(INSIDE);
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery, parse } from 'graphql';
-import { openTinyGateway, type TinyGateway } from '../test/support/tiny-gateway.js';
-import { DEFAULT_LIMITS, measureDocument } from './limits.js';
+import { openTinyGateway, type TinyGateway } from '../../test/support/tiny-gateway.js';
+import { DEFAULT_LIMITS } from './limits.js';
+import { measureDocument } from './measure.js';
 
 const repeat = (count: number, make: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => make(index)).join(' ');
@@ -16,7 +17,7 @@ describe('what is measured', () => {
       query { a { ...F } b: a { ...F } ... on Query { c } }
       fragment F on A { x: d { e } ...G }
       fragment G on A { y: f { g { h } } }`);
-    expect(measureDocument(document)).toEqual({ depth: 4, aliases: 5, rootFields: 3, fields: 13 });
+    expect(measureDocument(document)).toMatchObject({ depth: 4, aliases: 5, rootFields: 3, fields: 13 });
   });
 
   it('measures a bomb without exploding', () => {
@@ -63,6 +64,21 @@ describe('what is refused', () => {
       'more than 5000 tokens; at most 5000',
     ],
     ['a fragment bomb', bomb(20), 'at most 20'],
+    [
+      'directives',
+      `{ boom ${repeat(DEFAULT_LIMITS.directives + 1, () => '@include(if: true)')} }`,
+      '101 directives, uses of fragments counted; at most 100',
+    ],
+    [
+      'introspection',
+      `{ __schema { types { ...A } } } fragment A on __Type { fields { type { ...B } } } fragment B on __Type { fields { type { fields { name } } } }`,
+      '3 lists within lists of the schema itself; at most 2',
+    ],
+    [
+      'nested values',
+      `{ publishedOn(day: ${'['.repeat(13)}${']'.repeat(13)}) }`,
+      '13 levels of nested values; at most 12',
+    ],
   ])('%s over the limit', async (_, query, reason) => {
     const { status, errors, data } = await gateway.ask(query);
     expect(status).toBe(400);
@@ -73,6 +89,36 @@ describe('what is refused', () => {
         extensions: { code: 'TOO_COMPLEX', requestId: expect.any(String) },
       },
     ]);
+  });
+
+  it.each([
+    [
+      'values in variables',
+      { list: Array.from({ length: 2_001 }, () => 1) },
+      '2001 values in variables and extensions; at most 2000',
+    ],
+    [
+      'nested variables',
+      { deep: JSON.parse(`${'['.repeat(1_000)}${']'.repeat(1_000)}`) as unknown },
+      '13 levels of nested values; at most 12',
+    ],
+  ])('%s over the limit', async (_, variables, reason) => {
+    const { status, errors } = await gateway.ask('{ viewer }', variables);
+    expect([status, errors?.[0]?.extensions['code']]).toEqual([400, 'TOO_COMPLEX']);
+    expect(errors?.[0]?.message).toContain(reason);
+  });
+
+  it('an answer over the limit is refused with both figures', async () => {
+    const strict = await openTinyGateway('in process', { limits: { responseBytes: 100 } });
+    expect((await strict.ask('{ book(id: 1) { title } }')).status).toBe(200);
+    const { status, data, errors, headers } = await strict.ask('{ books { title author { id } } }');
+    expect([status, data]).toEqual([400, undefined]);
+    expect(errors?.[0]?.message).toMatch(/^The answer has \d{3} bytes; at most 100 are allowed\./);
+    expect(errors?.[0]?.extensions).toEqual({
+      code: 'TOO_COMPLEX',
+      requestId: headers.get('x-request-id'),
+    });
+    await strict.stop();
   });
 
   it('refuses in a GET as well', async () => {

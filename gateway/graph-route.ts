@@ -1,0 +1,113 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type GatewayContext, type Log, toIdempotencyKey } from './context.js';
+import type { FindDocument } from './documents/documents.js';
+import { ERRORS, toErrorBody } from './errors.js';
+import type { Authenticate } from './identity.js';
+import type { CheckLimits } from './limits/limiter.js';
+import type { Limits } from './limits/limits.js';
+import { contextOf, keepContext } from './observe/contexts.js';
+import { logRequest } from './observe/request-log.js';
+import { readClient } from './observe/record.js';
+import type { Metrics } from './observe/metrics.js';
+import { readQuestion, toBody, toSearch } from './question.js';
+
+export interface GraphRouteOptions {
+  apollo: ApolloServer<GatewayContext>;
+  authenticate: Authenticate;
+  findDocument: FindDocument;
+  checkLimits: CheckLimits;
+  limits: Pick<Limits, 'responseBytes'>;
+  /** Milliseconds a whole request may take. */
+  requestTimeout: number;
+  metrics?: Metrics;
+  log: Log;
+}
+
+/** POST and GET /graphql: who asks, what, whether it may be asked, the answer, and a line about it in the log. */
+export function serveGraph(app: FastifyInstance, options: GraphRouteOptions): void {
+  const { apollo, authenticate, findDocument, checkLimits, requestTimeout, metrics, log } = options;
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    // Before the body is read: a request that may not ask costs no more than its header.
+    onRequest: async (request, reply) => {
+      const context = openContext(request, reply, requestTimeout);
+      keepContext(request, context);
+      context.idempotencyKey = toIdempotencyKey(request.headers['idempotency-key']);
+      context.viewer = await authenticate(request.headers.authorization);
+    },
+    handler: async (request, reply) => {
+      const context = contextOf(request)!;
+      const asked = readQuestion(request);
+      const question = asked && findDocument(asked, context);
+      if (question) context.cost = checkLimits(question);
+      const isFound = question !== undefined && question !== asked;
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: request.method,
+          headers: toHeaderMap(request.headers),
+          body: isFound ? toBody(request, question) : request.body,
+          search: isFound ? toSearch(question) : request.url.replace(/^[^?]*/, ''),
+        },
+        context: () => Promise.resolve(context),
+      });
+      // Only an answer in parts has another kind; @defer is no directive of ours.
+      if (answer.body.kind !== 'complete') throw new Error('the server answered in parts');
+      return reply
+        .code(answer.status ?? 200)
+        .headers({ ...Object.fromEntries(answer.headers), 'cache-control': 'no-store' })
+        .send(answer.body.string);
+    },
+    onSend: async (request, reply, payload) =>
+      boundAnswer(payload, { request, reply, limit: options.limits.responseBytes }),
+    onResponse: async (request, reply) => {
+      const context = contextOf(request)!;
+      logRequest(log, context, reply.statusCode);
+      metrics?.countRequest(context, reply.statusCode);
+    },
+  });
+}
+
+function openContext(request: FastifyRequest, reply: FastifyReply, timeout: number): GatewayContext {
+  return {
+    requestId: request.id,
+    deadline: Date.now() + timeout,
+    signal: signalOf(reply, timeout),
+    record: { ...readClient(request.headers), startedAt: performance.now(), fetches: 0, codes: [] },
+  };
+}
+
+function toHeaderMap(headers: FastifyRequest['headers']): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) if (value) map.set(name, String(value));
+  return map;
+}
+
+/** An answer too large to be sent is refused like a question too large to be read. */
+function boundAnswer<Payload>(
+  payload: Payload,
+  { request, reply, limit }: { request: FastifyRequest; reply: FastifyReply; limit: number },
+): Payload | string {
+  const bytes = typeof payload === 'string' ? Buffer.byteLength(payload) : 0;
+  if (bytes <= limit) return payload;
+  const reason = `The answer has ${bytes} bytes; at most ${limit} are allowed. Ask for smaller pages or fewer fields. What a mutation did is done.`;
+  const refusal = JSON.stringify(toErrorBody('TOO_COMPLEX', reason, request.id));
+  contextOf(request)?.record.codes.push('TOO_COMPLEX');
+  void reply.code(ERRORS.TOO_COMPLEX.http).header('content-length', Buffer.byteLength(refusal));
+  return refusal;
+}
+
+/** Aborted after so many milliseconds, or when the connection closes before the answer is written. */
+function signalOf(reply: FastifyReply, timeout: number): AbortSignal {
+  const controller = new AbortController();
+  const timer = setTimeout(
+    () => controller.abort(new Error(`the request's ${timeout} ms are over`)),
+    timeout,
+  );
+  reply.raw.once('close', () => {
+    clearTimeout(timer);
+    if (!reply.raw.writableFinished) controller.abort(new Error('the client went away'));
+  });
+  return controller.signal;
+}
