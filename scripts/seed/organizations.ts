@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { referenceId } from '../../subgraphs/kit/ids.js';
-import { publishOrganizations } from '../../subgraphs/organizations/organization/organization-facts.view.js';
 import { OrganizationIdentifier } from '../../subgraphs/organizations/organization/organization-identifier.js';
 import { checkIdentifier } from '../../subgraphs/organizations/organization/organization-identifier.rules.js';
 import { OrganizationPlacement } from '../../subgraphs/organizations/organization/organization-placement.js';
@@ -90,7 +89,7 @@ function toPlacementRows({ id, code, placements }: NamedOrganization) {
 
 const CHUNK = 2000;
 
-/** Writes the organisations and publishes their facts for the other subgraphs. */
+/** Writes the organisations; their facts are published when their assessments are written too. */
 export async function seedOrganizations(
   em: EntityManager,
   plan: SeedPlan<NamedOrganization>,
@@ -107,6 +106,5 @@ export async function seedOrganizations(
   await sql`select setval('organizations.organization_number', ${organizations.length})`.execute(
     em.getKysely(),
   );
-  await publishOrganizations(em);
   return { organizations: organizations.length };
 }

@@ -96,7 +96,9 @@ export class FestivalChangeResolver {
       ...input,
       change: async (plan, em) => {
         const facts = toPlanFacts(input, plan.year);
-        requireWindowAround(facts, await em.find(FestivalEvent, { planId: plan.id, withdrawn: false }));
+        const outside = { $or: [{ heldOn: { $lt: facts.opensOn } }, { heldOn: { $gt: facts.closesOn } }] };
+        const events = { planId: plan.id, withdrawn: false, ...outside };
+        requireWindowAround(facts, await em.find(FestivalEvent, events, { limit: 1 }));
         Object.assign(plan, facts);
       },
     });

@@ -10,6 +10,7 @@ const RULES = [
   `create index emulation_round_area_index on emulation.emulation_round using gin (area_ids);`,
   `create unique index nomination_once on emulation.nomination (round_id, organization_id, kind_code,
      coalesce(achieved_on, date '2000-01-01')) where state not in ('REJECTED', 'REVOKED');`,
+  `create index nomination_round_index on emulation.nomination (round_id);`,
   `create index nomination_latest_index on emulation.nomination (year desc, id);`,
   `alter table emulation.nomination add constraint nomination_vote check (
      num_nonnulls(votes_for, council_members, voted_on) in (0, 3) and votes_for between 0 and council_members);`,

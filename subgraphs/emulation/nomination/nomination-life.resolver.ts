@@ -3,6 +3,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../../kit/access.js';
 import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
+import { requirePastDay } from '../../kit/days.js';
 import { newId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
 import { toDecision } from '../award/award-decision.view.js';
@@ -86,10 +87,11 @@ export class NominationLifeResolver {
     @Ctx() context: GraphContext,
   ): Promise<Nomination> {
     const { votesFor, councilMembers } = input;
+    const votedOn = requirePastDay(input.votedOn, today(), 'input.votedOn');
     requireVote(input);
     return takeNominationStep(context, input, {
       event: 'VOTE',
-      also: (nomination) => Object.assign(nomination, { votesFor, councilMembers, votedOn: today() }),
+      also: (nomination) => Object.assign(nomination, { votesFor, councilMembers, votedOn }),
     });
   }
 

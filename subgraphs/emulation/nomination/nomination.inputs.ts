@@ -100,6 +100,11 @@ export class DocumentedNominationStepInput extends NominationStepInput {
 
 @InputType({ description: 'The vote of the council.' })
 export class CouncilVoteInput extends DocumentedNominationStepInput {
+  @Field(() => LocalDate, {
+    description: 'Day of the vote, not in the future; the instrument in force that day sets the share (R11).',
+  })
+  votedOn!: string;
+
   @Field(() => Int, { description: 'Members who voted for it.' })
   votesFor!: number;
 

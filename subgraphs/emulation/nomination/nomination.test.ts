@@ -129,7 +129,7 @@ async function submitted(code: string, changes: object): Promise<Shown> {
   return taken('submitNomination', data!.shown);
 }
 const DOCUMENT = { documentNumber: '12/CV-CAT' };
-const VOTE = { documentNumber: '3/BB-HĐTĐKT', votesFor: 18, councilMembers: 20 };
+const VOTE = { documentNumber: '3/BB-HĐTĐKT', votedOn: '2026-11-19', votesFor: 18, councilMembers: 20 };
 const DECISION = { decidedBy: 'PROVINCE_CHAIR', decisionNumber: '345/QĐ-UBND', decidedOn: '2026-11-19' };
 const findingOf = ({ eligibility }: Shown, rule: string) => eligibility.find((one) => one.rule === rule)!;
 
@@ -188,6 +188,10 @@ describe('the life of a nomination', () => {
     expect(codeOf(await step('recordCouncilVote', nomination, { ...VOTE, votesFor: 21 }))).toEqual([
       'BAD_USER_INPUT',
       'input.votesFor',
+    ]);
+    expect(codeOf(await step('recordCouncilVote', nomination, { ...VOTE, votedOn: '2026-11-21' }))).toEqual([
+      'BAD_USER_INPUT',
+      'input.votedOn',
     ]);
     nomination = await taken('recordCouncilVote', nomination, { ...VOTE, votesFor: 15 });
     const { errors } = await step('proposeNomination', nomination);

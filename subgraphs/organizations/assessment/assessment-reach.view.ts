@@ -6,7 +6,11 @@ import { type IdFilter, matchesId } from '../../kit/filter.js';
 import { createLoader } from '../../kit/loader.js';
 import type { Sql } from '../../kit/page.js';
 import { assertWithinReach, isWithinReach, type Scope, type Viewer } from '../../kit/viewer.js';
-import { reachOf, scopeOfOrganization } from '../organization/organization-facts.view.js';
+import {
+  publishOrganizations,
+  reachOf,
+  scopeOfOrganization,
+} from '../organization/organization-facts.view.js';
 import { scopeOfArea, scopeOfUnit } from '../residential-area/residential-area.view.js';
 import { SafetyAssessment } from './safety-assessment.js';
 
@@ -24,6 +28,17 @@ export const ASSESSMENT: Changeable<SafetyAssessment> = {
   entity: SafetyAssessment,
   scopeOf: scopeOfSubject,
 };
+
+/** The same for steps after which an organisation’s published facts are others. */
+export const PUBLISHED_ASSESSMENT: Changeable<SafetyAssessment> = {
+  ...ASSESSMENT,
+  publish: async (em, id) => publishOwner(em, await em.findOneOrFail(SafetyAssessment, { id })),
+};
+
+/** Tells the followers what changed for the organisation; communes and areas are in no feed. */
+export async function publishOwner(em: EntityManager, { organizationId }: Subject): Promise<void> {
+  if (organizationId) await publishOrganizations(em, [organizationId]);
+}
 
 const reachOfOrganizations = createLoader(async ({ db }: GraphContext, ids) => {
   const { rows } = await sql<{ id: string; areaIds: string[] }>`

@@ -9,7 +9,7 @@ import { optionalText, requireText } from '../../kit/text.js';
 import { RecognitionAuthority } from '../standard/recognition-authority.js';
 import { SafetyStandard } from '../standard/safety-standard.js';
 import { readUnmet, requireRecognisedAreas } from './assessment-criteria.view.js';
-import { ASSESSMENT } from './assessment-reach.view.js';
+import { ASSESSMENT, PUBLISHED_ASSESSMENT } from './assessment-reach.view.js';
 import { AssessmentStep, type SafetyEvent } from './assessment-step.js';
 import { RecognitionDecision, type RecognitionOutcome } from './recognition-decision.js';
 import type { SafetyDecisionInput, SafetyStepInput } from './safety-assessment.inputs.js';
@@ -24,6 +24,9 @@ import type { SafetyAssessment } from './safety-assessment.js';
 
 type StepEvent = Exclude<SafetyEvent, 'REGISTER'>;
 
+/** Steps that change the years an organisation is registered or recognised for. */
+const PUBLISHED_AFTER: ReadonlySet<SafetyEvent> = new Set(['RECOGNISE', 'REVOKE', 'WITHDRAW']);
+
 /** Work a step does beside moving the assessment on; runs first, in the same transaction. */
 export type StepWork = (em: EntityManager, assessment: SafetyAssessment) => unknown;
 
@@ -37,7 +40,8 @@ export function takeStep(
   const document = isDocumented ? requireText(input.document ?? '', 'input.document', 60) : null;
   const comment = optionalText(input.comment, 'input.comment', 300);
   const takenOn = requirePastDay(input.takenOn, today(), 'input.takenOn');
-  return changeRecord(context, ASSESSMENT, {
+  const kind = PUBLISHED_AFTER.has(event) ? PUBLISHED_ASSESSMENT : ASSESSMENT;
+  return changeRecord(context, kind, {
     ...input,
     change: async (assessment, em) => {
       const decision = await em.findOne(RecognitionDecision, { assessmentId: assessment.id });

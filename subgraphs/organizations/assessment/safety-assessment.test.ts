@@ -209,6 +209,28 @@ describe('the life of a dossier', () => {
   });
 });
 
+describe('the change feed', () => {
+  it('tells the years an organisation is registered and recognised for, in the transaction of the step', async () => {
+    const organizationId = await registerOrganization();
+    const told = async () => {
+      const [row] = await subgraph.orm.em
+        .fork()
+        .execute<[{ facts: object }]>(
+          `select facts from organizations.change where entity_id = '${organizationId}' order by xid desc, seq desc limit 1`,
+        );
+      return row.facts;
+    };
+    const reviewed = await carry(await registered({ organizationId }), 5);
+    expect(await told()).toMatchObject({ registeredYears: [2026], recognisedYears: [] });
+    const decision = { id: reviewed.id, version: reviewed.version, takenOn: '2026-11-18' };
+    const { shown } = await step('recogniseSafety', { ...decision, document: '31/QĐ-UBND' });
+    expect(await told()).toMatchObject({ recognisedYears: [2026] });
+    const revocation = { ...decision, version: shown!.version, document: '40/QĐ-UBND' };
+    await step('revokeSafetyRecognition', revocation);
+    expect(await told()).toMatchObject({ registeredYears: [2026], recognisedYears: [] });
+  });
+});
+
 describe('registrations', () => {
   it('R1: a second one is refused until the first is withdrawn', async () => {
     const organizationId = await registerOrganization();

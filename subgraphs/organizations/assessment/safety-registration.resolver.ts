@@ -8,7 +8,7 @@ import { rowsByParent } from '../../kit/rows.js';
 import { optionalText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
 import { RecognitionAuthority } from '../standard/recognition-authority.js';
-import { scopeOfSubject } from './assessment-reach.view.js';
+import { publishOwner, scopeOfSubject } from './assessment-reach.view.js';
 import { keepStep } from './assessment-step.view.js';
 import { RegisterForSafetyInput } from './safety-assessment.inputs.js';
 import { levelThatDecides, requireFirstOfYear } from './safety-assessment.rules.js';
@@ -63,6 +63,8 @@ export class SafetyRegistrationResolver {
         ...{ assessmentId: assessment.id, event: 'REGISTER', state: 'REGISTERED' },
         ...{ takenOn: registeredOn, document, comment: null },
       });
+      await em.flush();
+      await publishOwner(em, assessment);
       return assessment;
     });
   }

@@ -37,7 +37,7 @@ async function requireStandingBody(em: EntityManager, input: RegisterAuthorityBo
   return (await requireBody(em, input.standingBodyId, 'input.standingBodyId')).id;
 }
 
-/** Locked: of two abolitions that would name each other, the second sees the first and is refused. */
+/** Locked: of two abolitions that would name each other, at the same moment too, one is refused. */
 async function requireSuccessor(em: EntityManager, input: AbolishAuthorityBodyInput, validTo: Day) {
   if (input.successorId == null) return null;
   const { id } = await requireBody(em, input.successorId, 'input.successorId');

@@ -161,8 +161,10 @@ describe('abolishing a body', () => {
     const both = await Promise.all([abolish(a, { successorId: b.id }), abolish(b, { successorId: a.id })]);
     expect(both.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
     const refused = both.find(({ errors }) => errors.length > 0)!;
-    expect(codeOf(refused)).toEqual(['BAD_USER_INPUT', 'input.successorId']);
-    expect(refused.errors[0]!.message).toContain('the body would follow itself');
+    // The later one sees the chain, or a server with many sessions finds that both wait for each other.
+    expect(['BAD_USER_INPUT', 'CONFLICT']).toContain(codeOf(refused)[0]);
+    const { nodes } = await list({ successor: { in: [a.id, b.id] } });
+    expect(nodes).toHaveLength(1);
   });
 
   it.each([

@@ -93,6 +93,10 @@ describe('a grade', () => {
         { event: 'CORRECT', grade: 'AVERAGE', role: 'PROVINCE_OFFICER', document: '10/QĐ-UBND' },
       ],
     });
+    const [{ grades }] = (await read<{ grades: object[] }>(
+      `select facts->'grades' as grades from organizations.change where entity_id = '${organizationId}' order by xid desc, seq desc limit 1`,
+    )) as [{ grades: object[] }];
+    expect(grades).toContainEqual({ year: 2026, grade: 'AVERAGE' });
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { requirePastDay } from '../../kit/days.js';
 import { newId } from '../../kit/ids.js';
 import { stateAfter } from '../../kit/states.js';
 import { optionalText, requireText } from '../../kit/text.js';
-import { scopeOfOrganization } from '../organization/organization-facts.view.js';
+import { publishOrganizations, scopeOfOrganization } from '../organization/organization-facts.view.js';
 import { type ClassificationEvent, ClassificationStep } from './classification-step.js';
 import type { DecideGradeInput } from './movement-classification.inputs.js';
 import { requireGradeStepAfter } from './movement-classification.rules.js';
@@ -16,6 +16,10 @@ import { MovementClassification } from './movement-classification.js';
 const CLASSIFICATION: Changeable<MovementClassification> = {
   entity: MovementClassification,
   scopeOf: (em, { organizationId }) => scopeOfOrganization(em, organizationId),
+  publish: async (em, id) => {
+    const { organizationId } = await em.findOneOrFail(MovementClassification, { id });
+    await publishOrganizations(em, [organizationId]);
+  },
 };
 
 type StepFacts = Omit<ClassificationStep, 'id' | 'role' | 'actor'>;

@@ -29,12 +29,29 @@ export const reachOf = (organization: Sql): Sql => sql`(
   cross join lateral unnest(${areaOf(sql`candidate.unit_id`)}) as area(id)
   where open.organization_id = ${organization} and open.valid_to is null)`;
 
+/** Years it registered to strive for the safety standard and did not withdraw. */
+const REGISTERED_YEARS = sql`(
+  select coalesce(jsonb_agg(a.year order by a.year), '[]') from organizations.safety_assessment a
+  where a.organization_id = o.id and a.state <> 'WITHDRAWN')`;
+
+/** Years it is recognised for, by a decision that stands. */
+const RECOGNISED_YEARS = sql`(
+  select coalesce(jsonb_agg(a.year order by a.year), '[]') from organizations.safety_assessment a
+  join organizations.recognition_decision d on d.assessment_id = a.id
+  where a.organization_id = o.id and d.outcome = 'RECOGNISED' and d.revoked_on is null)`;
+
+/** Decided grades by year. */
+const GRADES = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('year', m.year, 'grade', m.grade) order by m.year), '[]')
+  from organizations.movement_classification m where m.organization_id = o.id and m.grade is not null)`;
+
 const FACTS = sql`
   select o.id as entity_id, jsonb_build_object(
     'code', o.code, 'kind', o.kind, 'ownership', o.ownership, 'status', o.status,
     'foreignInvested', o.ownership in ('FOREIGN_INVESTED_100', 'FOREIGN_JOINT_VENTURE'),
     'establishedOn', o.established_on, 'closedOn', o.closed_on,
     'reachIds', to_jsonb(${reachOf(sql`o.id`)}),
+    'registeredYears', ${REGISTERED_YEARS}, 'recognisedYears', ${RECOGNISED_YEARS}, 'grades', ${GRADES},
     'placements', (
       select coalesce(jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'areaIds', to_jsonb(${areaOf(sql`p.unit_id`)}),
         'zoneId', p.zone_id, 'validFrom', p.valid_from, 'validTo', p.valid_to) order by p.valid_from), '[]')

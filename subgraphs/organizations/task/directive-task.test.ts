@@ -115,6 +115,39 @@ describe('the tasks of the demonstration register', () => {
   });
 });
 
+describe('a clause on the board', () => {
+  const CLAUSES = `query ($ids: [_Any!]!, $first: Int!) { _entities(representations: $ids) { ... on DocumentClause {
+    code taskSummary(year: 2024) { total } tasks(year: 2024, first: $first) { totalCount pageInfo { hasNextPage } nodes { year dueOn } } } } }`;
+  interface Clause {
+    code: string;
+    taskSummary: { total: number };
+    tasks: { totalCount: number; pageInfo: { hasNextPage: boolean }; nodes: object[] };
+  }
+  const ask = async (codes: string[], first: number) => {
+    const ids = await Promise.all(
+      codes.map(async (code) => ({ __typename: 'DocumentClause', id: await clauseOf(code) })),
+    );
+    const answer = await subgraph.ask<{ _entities: Clause[] }>(CLAUSES, { ids, first }, OFFICER);
+    expect(answer.errors).toEqual([]);
+    return { clauses: answer.data!._entities, statements: answer.statements };
+  };
+
+  it('is reached by its id from other subgraphs and pages its tasks, however many clauses, in one statement', async () => {
+    const { clauses, statements } = await ask(['2', '2e', '6d'], 2);
+    const [heading, festival, report] = clauses;
+    expect(festival).toMatchObject({ code: '2e', tasks: { totalCount: festival!.taskSummary.total } });
+    expect(festival!.tasks.nodes).toEqual([
+      { year: 2024, dueOn: expect.any(String) },
+      { year: 2024, dueOn: expect.any(String) },
+    ]);
+    expect(festival!.tasks.pageInfo.hasNextPage).toBe(true);
+    expect(heading!.tasks.totalCount).toBe(0);
+    expect(heading!.taskSummary.total).toBeGreaterThan(festival!.taskSummary.total);
+    expect(report!.tasks.nodes).toHaveLength(1);
+    expect(statements).toHaveLength((await ask(['2e'], 1)).statements.length);
+  });
+});
+
 describe('generating the tasks of a year', () => {
   const generate = (changes: object = {}, viewer: Asking = OFFICER) =>
     subgraph.ask<{ generateTasks: { created: number; bearers: number } }>(
