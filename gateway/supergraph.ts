@@ -99,7 +99,7 @@ function createServerExecutor(
   return async ({ document, operation, request, context }) => {
     const { data, errors, plan } = await executor.execute({
       document,
-      operation: operation!,
+      operation: operation,
       variables: request.variables ?? {},
       ask: (service, fetch) => sources.get(service)!.fetch(fetch, context as GatewayContext),
     });

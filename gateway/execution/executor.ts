@@ -66,7 +66,7 @@ export class Executor {
     this.apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
     this.subgraphs = [...supergraph.subgraphsMetadata()].map(({ name }) => name);
     this.#types = new SupergraphTypes(supergraph.schema.toGraphQLJSSchema());
-    this.#planner = new Planner(supergraph, this.#types);
+    this.#planner = new Planner(supergraph, { types: this.#types, clientSchema: this.apiSchema });
     this.#merger = new Merger(this.#types.abstractTypes);
   }
 

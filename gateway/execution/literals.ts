@@ -1,5 +1,4 @@
 import {
-  type ConstArgumentNode,
   getNullableType,
   type GraphQLInputType,
   isEnumType,
@@ -41,7 +40,7 @@ export class Variables {
     const nullable = getNullableType(type);
     if (hasVariable(value)) {
       if (value.kind === Kind.LIST) {
-        const item = isListType(nullable) ? (nullable.ofType as GraphQLInputType) : type;
+        const item = isListType(nullable) ? nullable.ofType : type;
         return { ...value, values: value.values.map((each) => this.replace(each, item, place)) };
       }
       if (value.kind === Kind.OBJECT && isInputObjectType(nullable)) {
@@ -97,7 +96,7 @@ function hasVariable(value: ValueNode): boolean {
 
 function isCustomScalar(type: GraphQLInputType): boolean {
   const nullable = getNullableType(type);
-  if (isListType(nullable)) return isCustomScalar(nullable.ofType as GraphQLInputType);
+  if (isListType(nullable)) return isCustomScalar(nullable.ofType);
   if (isInputObjectType(nullable) || isEnumType(nullable)) return false;
   return !specifiedScalarTypes.some(({ name }) => name === nullable.name);
 }
@@ -106,9 +105,7 @@ function isCustomScalar(type: GraphQLInputType): boolean {
 function isImprecise(value: ValueNode, type: GraphQLInputType): boolean {
   const nullable = getNullableType(type);
   if (value.kind === Kind.LIST)
-    return value.values.some((each) =>
-      isImprecise(each, isListType(nullable) ? (nullable.ofType as GraphQLInputType) : type),
-    );
+    return value.values.some((each) => isImprecise(each, isListType(nullable) ? nullable.ofType : type));
   if (value.kind === Kind.OBJECT) {
     const known = isInputObjectType(nullable) ? nullable.getFields() : {};
     return value.fields.some((field) => isImprecise(field.value, known[field.name.value]?.type ?? type));
@@ -125,7 +122,7 @@ function toJson(value: ValueNode, type: GraphQLInputType): unknown {
   const nullable = getNullableType(type);
   if (value.kind === Kind.NULL) return null;
   if (isListType(nullable)) {
-    const item = nullable.ofType as GraphQLInputType;
+    const item = nullable.ofType;
     return value.kind === Kind.LIST ? value.values.map((each) => toJson(each, item)) : toJson(value, item);
   }
   if (isInputObjectType(nullable) && value.kind === Kind.OBJECT) {
@@ -136,5 +133,5 @@ function toJson(value: ValueNode, type: GraphQLInputType): unknown {
   }
   // An ID may be written as a number; its digits are what counts.
   if (value.kind === Kind.INT && 'name' in nullable && nullable.name === 'ID') return value.value;
-  return valueFromASTUntyped(value as ConstArgumentNode['value']);
+  return valueFromASTUntyped(value);
 }

@@ -1,6 +1,5 @@
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, OperationTypeNode, parse } from 'graphql';
-import type { Data } from './failures.js';
 import { type MergeShape, toMergeShape } from './merge.js';
 import type { SupergraphTypes } from './types.js';
 import { compileRewrites } from './rewrites.js';

@@ -1,6 +1,6 @@
 import { operationFromDocument, type Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { BoundedCache } from './cache.js';
 import { expandAbstractTypes } from './expand.js';
 import type { NormalOperation } from './normalize.js';
@@ -25,7 +25,7 @@ export class Planner {
 
   constructor(
     supergraph: Supergraph,
-    private readonly types: SupergraphTypes,
+    private readonly options: { types: SupergraphTypes; clientSchema: GraphQLSchema },
   ) {
     this.#planner = new QueryPlanner(supergraph);
     this.#apiSchema = supergraph.apiSchema();
@@ -35,7 +35,7 @@ export class Planner {
     if (!document) return undefined;
     const known = this.#plans.get(text);
     if (known) return known;
-    const plan = compilePlan(this.#build(document), this.types);
+    const plan = compilePlan(this.#build(document), this.options.types);
     this.#plans.set(text, plan);
     return plan;
   }
@@ -46,7 +46,7 @@ export class Planner {
     try {
       return build(document);
     } catch {
-      return build(expandAbstractTypes(document, this.#apiSchema.toGraphQLJSSchema()));
+      return build(expandAbstractTypes(document, this.options.clientSchema));
     }
   }
 

@@ -144,8 +144,7 @@ function countNodes(found: ReadonlyMap<string, ShapeField>): number {
 function toValue(type: GraphQLOutputType, shape: Shape | undefined): ShapeValue {
   const isNonNull = isNonNullType(type);
   const nullable = getNullableType(type);
-  if (isListType(nullable))
-    return { type, isNonNull, item: toValue(nullable.ofType as GraphQLOutputType, shape) };
+  if (isListType(nullable)) return { type, isNonNull, item: toValue(nullable.ofType, shape) };
   return shape
     ? { type, isNonNull, shape }
     : { type, isNonNull, isLeaf: leafCheckOf(nullable as GraphQLLeafType) };

@@ -19,7 +19,7 @@ export function toSeen({ data, errors = [] }: Outcome): Seen {
     const place = findNull(data, path);
     const known = (nulls[place.join('.')] ??= { own: [], beneath: [] });
     const list = place.length === path.length ? known.own : known.beneath;
-    const code = String(extensions?.['code'] ?? 'INTERNAL');
+    const code = codeOf(extensions);
     const text = list === known.own ? code : toText(path, code);
     if (!list.includes(text)) list.push(text);
   }
@@ -29,16 +29,18 @@ export function toSeen({ data, errors = [] }: Outcome): Seen {
 
 const toText = (path: readonly (string | number)[], code: string): string => `${path.join('.')} ${code}`;
 
+function codeOf(extensions: GraphQLFormattedError['extensions']): string {
+  return (extensions?.['code'] as string | undefined) ?? 'INTERNAL';
+}
+
 /** All errors of an execution in which no null takes over the one above, and what the schema would refuse. */
 export function toPossible({ data, errors = [] }: Outcome): string[] {
-  const told = errors.map(({ path = [], extensions }) =>
-    toText(path, String(extensions?.['code'] ?? 'INTERNAL')),
-  );
+  const told = errors.map(({ path = [], extensions }) => toText(path, codeOf(extensions)));
   const nulls: string[] = [];
   const walk = (value: unknown, path: (string | number)[]): void => {
     if (value === null) nulls.push(toText(path, 'INTERNAL'));
     else if (typeof value === 'object')
-      for (const [key, item] of Object.entries(value as object)) walk(item, [...path, key]);
+      for (const [key, item] of Object.entries(value)) walk(item, [...path, key]);
   };
   walk(data, []);
   return [...told, ...nulls];

@@ -11,7 +11,13 @@ const OVER_HTTP = 60;
 /** Repeats a run: its seed is printed. */
 const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? Date.now() % 2 ** 31);
 /** The limits of the server are not the subject here. */
-const NO_LIMITS = { aliases: 1_000, depth: 100, rootFields: 100, fields: 100_000, cost: Number.MAX_SAFE_INTEGER };
+const NO_LIMITS = {
+  aliases: 1_000,
+  depth: 100,
+  rootFields: 100,
+  fields: 100_000,
+  cost: Number.MAX_SAFE_INTEGER,
+};
 
 describe.each(WORLDS)('the world $name', (world) => {
   const pair = openPair(world);

@@ -165,7 +165,7 @@ class OperationWriter {
     const nullable = getNullableType(type);
     if (!isNonNullType(type) && this.#choose(6) === 5) return null;
     if (isListType(nullable)) {
-      const item = nullable.ofType as GraphQLInputType;
+      const item = nullable.ofType;
       return Array.from({ length: this.#choose(3) }, () => this.#makeValue(item));
     }
     if (isInputObjectType(nullable)) {
@@ -207,7 +207,7 @@ function writeLiteral(value: unknown, type: GraphQLInputType): string {
   const nullable = getNullableType(type);
   if (value === null) return 'null';
   if (isListType(nullable)) {
-    const item = nullable.ofType as GraphQLInputType;
+    const item = nullable.ofType;
     return `[${(value as unknown[]).map((each) => writeLiteral(each, item)).join(', ')}]`;
   }
   if (isInputObjectType(nullable)) {
@@ -216,5 +216,5 @@ function writeLiteral(value: unknown, type: GraphQLInputType): string {
     );
     return `{ ${fields.join(', ')} }`;
   }
-  return isEnumType(nullable) ? String(value) : JSON.stringify(value);
+  return isEnumType(nullable) ? (value as string) : JSON.stringify(value);
 }

@@ -218,7 +218,7 @@ const grid: World = {
     Mutation: {
       add: (_, { by }) => (counter += by),
       touch: (_, { id }) => cells.find((cell) => cell['id'] === id),
-      note: (_, { text }) => (text === '' ? refuse('BAD_USER_INPUT') : `${String(text)}!`),
+      note: (_, { text }) => (text === '' ? refuse('BAD_USER_INPUT') : `${text}!`),
     },
     Cell: {
       marks: ({ id }) => items.slice(0, Number(id)),
