@@ -20,7 +20,14 @@ const ROOTS: Readonly<Record<string, (field: string) => string>> = {
   Organization: (field) => `{ organizationByCode(code: "HD-0001") { ${field} } }`,
   AdministrativeUnit: (field) => `{ administrativeUnit(code: "10525") { ${field} } }`,
 };
-const REQUIRED: Readonly<Record<string, string>> = { individualAwards: 'year: 2025,' };
+const known = { festivalPlan: '' };
+const REQUIRED: Readonly<Record<string, () => string>> = {
+  individualAwards: () => 'year: 2025,',
+  recognitionStatistics: () => 'year: 2024, unitScheme: CURRENT,',
+  gradeStatistics: () => 'year: 2024, unitScheme: CURRENT,',
+  dialogueAbsences: () => 'from: "2026-01-01", to: "2026-02-16",',
+  festivalAbsences: () => `planId: "${known.festivalPlan}", obliged: COMMUNE,`,
+};
 const READERS: Readonly<Record<string, Role>> = { individualAwards: 'EMULATION_OFFICE' };
 
 /** Every list of the graph with a way to it; the change feed is for followers only and has a page size of its own. */
@@ -34,7 +41,7 @@ function findLists(schema: GraphQLSchema): List[] {
           name: `${type}.${name}`,
           ask: (given) =>
             around(
-              `${name}(${REQUIRED[name] ?? ''} ${given}) { nodes { __typename } pageInfo { endCursor } }`,
+              `${name}(${REQUIRED[name]?.() ?? ''} ${given}) { nodes { __typename } pageInfo { endCursor } }`,
             ),
           viewer: { role: READERS[name] ?? 'PROVINCE_OFFICER' },
         };
@@ -48,6 +55,10 @@ const CURSORS = ['', '%%%', 'bm90IGEgY3Vyc29y', 'A'.repeat(50_000)];
 let graph: TestGraph;
 beforeAll(async () => {
   graph = await openTestGraph({ LOG_LEVEL: 'silent' });
+  const { data } = await graph.ask<{ festivalPlans: { nodes: { id: string }[] } }>(
+    '{ festivalPlans(first: 1) { nodes { id } } }',
+  );
+  known.festivalPlan = data!.festivalPlans.nodes[0]!.id;
 });
 afterAll(() => graph.stop());
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { GraphContext } from '../../kit/context.js';
-import { Refusal } from '../../kit/errors.js';
+import { requireKnown } from '../../kit/feed/known.js';
 import { requireId } from '../../kit/ids.js';
 import type { Sql } from '../../kit/page.js';
 import { rowById } from '../../kit/rows.js';
@@ -9,23 +9,13 @@ import { type IdFilter } from '../../kit/filter.js';
 import { assertWithinReach, isWithinReach, type Scope, type Viewer } from '../../kit/viewer.js';
 import { OrganizationReference } from './organization-reference.js';
 
-/** The organisation a write names. The feed is read once more before an id it does not know is refused. */
-export async function requireOrganization(
+/** The organisation a write names. */
+export const requireOrganization = (
   context: GraphContext,
-  organizationId: string,
+  id: string,
   path: string,
-): Promise<OrganizationReference> {
-  const id = requireId(organizationId, path);
-  const known = await rowById(OrganizationReference)(context).load(id);
-  if (known) return known;
-  await context.catchUp();
-  const found = await rowById(OrganizationReference)(context).clear(id).load(id);
-  return found ?? refuseUnknown(id, path);
-}
-
-function refuseUnknown(id: string, path: string): never {
-  throw new Refusal('NOT_FOUND', `No organisation has the id ${id}.`, { path });
-}
+): Promise<OrganizationReference> =>
+  requireKnown(context, OrganizationReference, { id, path, noun: 'organisation' });
 
 export const toScope = ({ id, reachIds }: OrganizationReference): Scope => ({
   organizationId: id,

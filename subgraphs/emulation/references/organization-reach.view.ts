@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { GraphContext } from '../../kit/context.js';
-import { Refusal } from '../../kit/errors.js';
+import { requireKnown } from '../../kit/feed/known.js';
 import type { IdFilter } from '../../kit/filter.js';
 import { requireId } from '../../kit/ids.js';
 import { all, type Sql } from '../../kit/page.js';
@@ -8,20 +8,13 @@ import { rowById } from '../../kit/rows.js';
 import { assertWithinReach, type Scope, type Viewer } from '../../kit/viewer.js';
 import { OrganizationReference } from './organization-reference.js';
 
-/** The organisation a write names. The feed is read once more before an id it does not know is refused. */
-export async function requireOrganization(
+/** The organisation a write names. */
+export const requireOrganization = (
   context: GraphContext,
-  organizationId: string,
+  id: string,
   path: string,
-): Promise<OrganizationReference> {
-  const id = requireId(organizationId, path);
-  const known = await rowById(OrganizationReference)(context).load(id);
-  if (known) return known;
-  await context.catchUp();
-  const found = await rowById(OrganizationReference)(context).clear(id).load(id);
-  if (!found) throw new Refusal('NOT_FOUND', `No organisation has the id ${id}.`, { path });
-  return found;
-}
+): Promise<OrganizationReference> =>
+  requireKnown(context, OrganizationReference, { id, path, noun: 'organisation' });
 
 export const toScope = ({ id, reachIds }: OrganizationReference): Scope => ({
   organizationId: id,

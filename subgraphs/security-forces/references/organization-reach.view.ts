@@ -1,8 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { GraphContext } from '../../kit/context.js';
-import { Refusal } from '../../kit/errors.js';
-import { requireId } from '../../kit/ids.js';
+import { requireKnown } from '../../kit/feed/known.js';
 import type { Sql } from '../../kit/page.js';
 import { rowById } from '../../kit/rows.js';
 import { assertWithinReach, type Role, type Scope, type Viewer } from '../../kit/viewer.js';
@@ -15,20 +14,13 @@ export const KEEPERS = [
   'PROVINCE_OFFICER',
 ] as const satisfies readonly Role[];
 
-/** The organisation a write names. The feed is read once more before an id it does not know is refused. */
-export async function requireOrganization(
+/** The organisation a write names. */
+export const requireOrganization = (
   context: GraphContext,
-  organizationId: string,
+  id: string,
   path: string,
-): Promise<OrganizationReference> {
-  const id = requireId(organizationId, path);
-  const known = await rowById(OrganizationReference)(context).load(id);
-  if (known) return known;
-  await context.catchUp();
-  const found = await rowById(OrganizationReference)(context).clear(id).load(id);
-  if (!found) throw new Refusal('NOT_FOUND', `No organisation has the id ${id}.`, { path });
-  return found;
-}
+): Promise<OrganizationReference> =>
+  requireKnown(context, OrganizationReference, { id, path, noun: 'organisation' });
 
 /** An organisation the feed has not told about is in nobody's area. */
 const toScope = (id: string, known: OrganizationReference | null): Scope => ({
