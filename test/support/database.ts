@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Database, openScratchDatabase } from '../../scripts/database.js';
 import { EMPTY, type Engine, PREPARED, readGround } from './ground.js';
-import { runOnServer, withDatabase } from './server.js';
+import { dropDatabase, runOnServer, withDatabase } from './server.js';
 
 export interface TestDatabase extends Database {
   engine: Engine;
@@ -21,6 +21,6 @@ export async function openTestDatabase(options: { empty?: boolean } = {}): Promi
   return {
     engine: ground.engine,
     url: withDatabase(ground.serverUrl, name),
-    stop: () => runOnServer(ground.serverUrl, `drop database if exists ${name} with (force)`),
+    stop: () => dropDatabase(ground.serverUrl, name),
   };
 }
