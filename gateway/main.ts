@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { graphql } from 'graphql';
 import { createRemoteJWKSet } from 'jose';
 import { type Logger, pino } from 'pino';
 import { askOverHttp } from '../subgraphs/kit/server.js';
-import type { AskOwner } from '../subgraphs/kit/feed/source.js';
+import { findOwnerAmong, type FindOwner } from '../subgraphs/kit/feed/source.js';
 import {
   openSubgraph,
   type Subgraph,
@@ -32,7 +31,7 @@ import { INTERNAL_ALGORITHM } from './internal-token.js';
 import { readSamples } from './samples.js';
 import { createGateway, type Gateway, type GatewayOptions } from './server.js';
 
-/** The subgraphs of the graph; the first owns the change feed that the others follow. */
+/** The subgraphs of the graph. */
 export const DEFINITIONS: readonly SubgraphDefinition[] = [
   organizations,
   securityForces,
@@ -40,7 +39,6 @@ export const DEFINITIONS: readonly SubgraphDefinition[] = [
   emulation,
 ];
 
-const FEED_OWNER = organizations.name;
 const ROOT = new URL('../../', import.meta.url);
 const EXPLORER_ROLE = 'PROVINCE_OFFICER';
 const EXPLORER_TOKEN_HOURS = 12;
@@ -107,34 +105,24 @@ async function openSubgraphs(
   opened: AsyncDisposableStack,
 ): Promise<Map<string, Subgraph>> {
   const subgraphs = new Map<string, Subgraph>();
-  const ownerUrl = subgraphUrls[FEED_OWNER];
-  const askOwner: AskOwner = ownerUrl
-    ? askOverHttp({ SUBGRAPH_ORGANIZATIONS_URL: ownerUrl, JWT_INTERNAL_SECRET: internalSecret })
-    : (query, variables) => askInProcess(subgraphs.get(FEED_OWNER)!, query, variables);
+  const findHere = findOwnerAmong(() => subgraphs.values());
+  const findOwner: FindOwner = (feed) => {
+    const url = subgraphUrls[DEFINITIONS.find((definition) => definition.feed === feed)?.name ?? ''];
+    return url ? askOverHttp(url, internalSecret) : findHere(feed);
+  };
   for (const definition of DEFINITIONS) {
     if (subgraphUrls[definition.name]) continue;
     if (!databaseUrl)
       throw new Error(
         `${definition.name} runs in this process and needs a database; DATABASE_URL is not set`,
       );
-    const subgraph = await openSubgraph(definition, { ...options, databaseUrl, askOwner });
+    const subgraph = await openSubgraph(definition, { ...options, databaseUrl, findOwner });
     opened.defer(() => subgraph.stop());
     subgraphs.set(definition.name, subgraph);
-    await subgraph.start();
   }
+  // They follow each other, so all are open before the first reads a feed.
+  for (const subgraph of subgraphs.values()) await subgraph.start();
   return subgraphs;
-}
-
-async function askInProcess(
-  owner: Subgraph,
-  source: string,
-  variableValues: Record<string, unknown>,
-): Promise<Record<string, unknown>> {
-  const contextValue = owner.createContext({ role: 'SERVICE' });
-  const { data, errors } = await graphql({ schema: owner.schema, source, variableValues, contextValue });
-  if (!data || errors?.length)
-    throw new Error(`the feed's owner answered: ${errors?.[0]?.message ?? 'no data'}`);
-  return data;
 }
 
 function toEndpoints(urls: Readonly<Record<string, string>>): Record<string, { url: string }> {

@@ -1,5 +1,5 @@
 import { DEFINITIONS } from '../gateway/main.js';
-import { askInProcess } from '../subgraphs/kit/feed/source.js';
+import { findOwnerAmong } from '../subgraphs/kit/feed/source.js';
 import { openSubgraph, type Subgraph } from '../subgraphs/kit/subgraph.js';
 import { loadPlaces } from './places.js';
 import { SIZES } from './seed/plan.js';
@@ -18,10 +18,10 @@ export async function withSubgraphs<T>(
   work: (subgraphs: ReadonlyMap<string, Subgraph>) => Promise<T>,
 ): Promise<T> {
   const subgraphs = new Map<string, Subgraph>();
-  const askOwner = askInProcess(() => subgraphs.get('organizations')!);
+  const findOwner = findOwnerAmong(() => subgraphs.values());
   try {
     for (const definition of DEFINITIONS) {
-      subgraphs.set(definition.name, await openSubgraph(definition, { databaseUrl, askOwner, log: LOG }));
+      subgraphs.set(definition.name, await openSubgraph(definition, { databaseUrl, findOwner, log: LOG }));
     }
     await requireConnection(subgraphs.get('organizations')!);
     for (const subgraph of subgraphs.values()) await subgraph.migrate();

@@ -1,7 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { validate } from 'uuid';
 import { openDevelopmentIssuer } from '../gateway/development-issuer.js';
-import { ROLES } from '../subgraphs/kit/viewer.js';
+import { PARTNERS, ROLES } from '../subgraphs/kit/viewer.js';
 
 interface TokenOptions {
   role: string;
@@ -41,9 +41,13 @@ function toId(value: string): string {
 const command = new Command('token')
   .description('Prints a token of the development issuer, for the Authorization header.')
   .requiredOption('--role <role>', `who asks: ${GIVEN_ROLES.join(', ')}`, toRole)
-  .option('--area <id>', 'id of the administrative unit an officer is responsible for', toId)
+  .option(
+    '--area <id>',
+    'id of the unit an officer is responsible for; of a partner, the unit, zone or body its contract covers',
+    toId,
+  )
   .option('--organization <id>', 'id of the organisation the role ORGANIZATION speaks for', toId)
-  .option('--partner <code>', 'the agency the role PARTNER belongs to')
+  .addOption(new Option('--partner <code>', 'the agency the role PARTNER belongs to').choices(PARTNERS))
   .option('--hours <hours>', 'how long the token is good', toHours, 12)
   .showHelpAfterError('(--help lists the options)');
 

@@ -91,7 +91,7 @@ describe('the graph with a subgraph apart', () => {
         HOST: '127.0.0.1',
         DATABASE_URL: database.url,
         JWT_INTERNAL_SECRET: secret,
-        SUBGRAPH_ORGANIZATIONS_URL: 'http://127.0.0.1:9/graphql',
+        GRAPH_URL: 'http://127.0.0.1:9/graphql',
         LOG_LEVEL: 'silent',
       },
       0,

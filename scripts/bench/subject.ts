@@ -40,7 +40,7 @@ async function serveSubgraphs({ databaseUrl, secret }: SubjectSetup): Promise<Re
         JWT_INTERNAL_SECRET: secret,
         LOG_LEVEL: 'warn' as const,
       },
-      SUBGRAPH_ORGANIZATIONS_URL: urls['organizations'] ?? 'http://127.0.0.1:9/graphql',
+      GRAPH_URL: urls['organizations'] ?? 'http://127.0.0.1:9/graphql',
     };
     urls[definition.name] = (await serveSubgraph(definition, settings, 0)).url;
   }

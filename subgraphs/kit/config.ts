@@ -8,7 +8,8 @@ const Settings = z.object({
   PORT: z.coerce.number(PORT_WORDS).int(PORT_WORDS).min(0, PORT_WORDS).max(65_535, PORT_WORDS).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' }),
   JWT_INTERNAL_SECRET: z.string().min(32, 'must have at least 32 characters'),
-  SUBGRAPH_ORGANIZATIONS_URL: z
+  /** Where the change feeds of the others are read. */
+  GRAPH_URL: z
     .url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' })
     .default('http://127.0.0.1:4000/graphql'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),

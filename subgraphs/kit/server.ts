@@ -33,7 +33,7 @@ export async function serveSubgraph(
   const log = pino({ level: settings.LOG_LEVEL });
   const subgraph = await openSubgraph(definition, {
     databaseUrl: settings.DATABASE_URL,
-    askOwner: askOverHttp(settings),
+    findOwner: () => askOverHttp(settings.GRAPH_URL, settings.JWT_INTERNAL_SECRET),
     log,
   });
   await subgraph.migrate();
@@ -76,7 +76,7 @@ export async function serveSubgraph(
     return reply.code(readiness.ready ? 200 : 503).send(readiness);
   });
   const url = await app.listen({ host: settings.HOST, port: settings.PORT ?? defaultPort });
-  // The feed's owner may not be up yet: reads are served meanwhile, readyz says so.
+  // The feeds' owners may not be up yet: reads are served meanwhile, readyz says so.
   await subgraph.start();
   return {
     url: `${url}/graphql`,
@@ -108,15 +108,13 @@ export async function runSubgraph(definition: SubgraphDefinition, defaultPort: n
 }
 
 /** Asks the feed’s owner over HTTP, as SERVICE. */
-export function askOverHttp(
-  settings: Pick<SubgraphSettings, 'SUBGRAPH_ORGANIZATIONS_URL' | 'JWT_INTERNAL_SECRET'>,
-): AskOwner {
+export function askOverHttp(url: string, secret: string): AskOwner {
   return async (query, variables) => {
-    const { statusCode, body } = await request(settings.SUBGRAPH_ORGANIZATIONS_URL, {
+    const { statusCode, body } = await request(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer ${await signServiceToken(settings.JWT_INTERNAL_SECRET)}`,
+        authorization: `Bearer ${await signServiceToken(secret)}`,
       },
       body: JSON.stringify({ query, variables }),
     });

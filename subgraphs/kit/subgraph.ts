@@ -4,7 +4,8 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { GraphContext } from './context.js';
 import { Refusal } from './errors.js';
 import { Follower, type Projection } from './feed/projection.js';
-import { type AskOwner, feedSource } from './feed/source.js';
+import { feedResolverOf } from './feed/feed.resolver.js';
+import { feedSource, type FindOwner } from './feed/source.js';
 import { doOnce, forgetOldKeys, type Repeatable, toRequestKey } from './idempotency.js';
 import { type BuiltSchema, buildSubgraph, type SchemaOptions } from './schema.js';
 import {
@@ -22,12 +23,14 @@ export interface SubgraphDefinition
     Pick<SchemaOptions, 'resolvers' | 'references'> {
   name: string;
   constraints: ConstraintMeanings;
+  /** The query through which others follow what this subgraph publishes; its migrations have `outboxSql`. */
+  feed?: string;
   projections: readonly Projection[];
 }
 
 export interface SubgraphOptions extends Pick<StorageOptions, 'databaseUrl' | 'poolSize' | 'onStatement'> {
-  /** Asks the subgraph that owns the followed facts, as SERVICE: in process or over HTTP. */
-  askOwner?: AskOwner;
+  /** Who answers for each followed feed: in process or over HTTP. */
+  findOwner?: FindOwner;
   /** Milliseconds between looks at the feeds; the embedded database cannot notify. */
   pollEvery?: number;
   log: { error(details: object, message: string): void; warn(details: object, message: string): void };
@@ -35,6 +38,7 @@ export interface SubgraphOptions extends Pick<StorageOptions, 'databaseUrl' | 'p
 
 export interface Subgraph {
   name: string;
+  feed?: string;
   schema: GraphQLSchema;
   sdl: string;
   orm: MikroORM;
@@ -52,8 +56,9 @@ export interface Subgraph {
 
 /** The schema alone, without a database: for the SDL files and the guards. */
 export function buildDefinition(definition: SubgraphDefinition, log?: SubgraphOptions['log']): BuiltSchema {
+  const { feed, schema } = definition;
   return buildSubgraph({
-    resolvers: definition.resolvers,
+    resolvers: feed ? [...definition.resolvers, feedResolverOf(feed, schema)] : definition.resolvers,
     references: definition.references,
     toPublicError: (error, context) => toPublicError(error, context, { definition, log }),
   });
@@ -69,7 +74,7 @@ export async function openSubgraph(
     (projection) =>
       new Follower(projection, {
         schema: definition.schema,
-        source: feedSource(projection.feed, options.askOwner),
+        source: feedSource(projection.feed, options.findOwner),
         fork: () => orm.em.fork(),
       }),
   );
@@ -90,6 +95,7 @@ export async function openSubgraph(
 
   return {
     name: definition.name,
+    feed: definition.feed,
     schema,
     sdl,
     orm,

@@ -18,12 +18,27 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+/** Agencies with a contract of their own: which fields it opens, the fields say. */
+export const PARTNERS = [
+  'MINISTRY',
+  'STEERING_COMMITTEE',
+  'PARK_BOARD',
+  'EDUCATION',
+  'LABOUR_FEDERATION',
+  'MEDIA',
+] as const;
+
+export type Partner = (typeof PARTNERS)[number];
+
+/** Whom a field is opened to: a role, or one partner alone. */
+export type Grantee = Role | `PARTNER:${Partner}`;
+
 const ViewerShape = z.object({
   role: z.enum(ROLES),
   subject: z.string().optional(),
   organization: z.uuid().optional(),
   area: z.uuid().optional(),
-  partner: z.string().optional(),
+  partner: z.enum(PARTNERS).optional(),
   scopes: z.array(z.string()).default([]),
 });
 
@@ -64,9 +79,25 @@ export function isWithinReach(viewer: Viewer, scope: Scope): boolean {
   }
 }
 
+/**
+ * As `isWithinReach` for what is open to a partner too: its contract covers the organisations of one area, which may
+ * be a unit, an industrial zone or a body that manages them. Without an area claim it covers none.
+ */
+function isWithinGrant(viewer: Viewer, scope: Scope): boolean {
+  if (viewer.role !== 'PARTNER') return isWithinReach(viewer, scope);
+  return viewer.area !== undefined && scope.areaIds.includes(viewer.area);
+}
+
 /** Refuses a viewer out of whose reach a record lies; a record that lies nowhere (null) is left to @Access. */
 export function assertWithinReach(viewer: Viewer, scope: Scope | null): void {
-  if (scope && !isWithinReach(viewer, scope)) {
-    throw new Refusal('FORBIDDEN', `This record is outside the reach of the viewer (${viewer.role}).`);
-  }
+  if (scope && !isWithinReach(viewer, scope)) refuseViewer(viewer);
+}
+
+/** As `assertWithinReach`, for a field that is open to a partner. */
+export function assertWithinGrant(viewer: Viewer, scope: Scope): void {
+  if (!isWithinGrant(viewer, scope)) refuseViewer(viewer);
+}
+
+function refuseViewer({ role }: Viewer): never {
+  throw new Refusal('FORBIDDEN', `This record is outside the reach of the viewer (${role}).`);
 }

@@ -1,4 +1,3 @@
-import { feedResolverOf } from '../kit/feed/feed.resolver.js';
 import { referenceTo } from '../kit/rows.js';
 import type { SubgraphDefinition } from '../kit/subgraph.js';
 import {
@@ -69,12 +68,6 @@ import { SafetyStandard } from './standard/safety-standard.js';
 import { LegalInstrumentResolver, SafetyStandardResolver } from './standard/standard.resolver.js';
 import { SubjectEligibility } from './standard/subject-eligibility.js';
 
-/** R1, when two registrations arrive at the same moment. */
-const ONCE_A_YEAR = {
-  code: 'CONFLICT',
-  path: 'input.year',
-  reason: 'The subject already has an assessment for this year (R1).',
-} as const;
 import { DirectiveTaskLifeResolver } from './task/directive-task-life.resolver.js';
 import { DirectiveTaskStep } from './task/directive-task-step.js';
 import { DirectiveTaskResolver } from './task/directive-task.resolver.js';
@@ -83,6 +76,13 @@ import { ReminderResolver } from './task/reminder.resolver.js';
 import { Reminder } from './task/reminder.js';
 import { TaskAssignmentResolver } from './task/task-assignment.resolver.js';
 import { BodyTaskSummaryResolver, ClauseBoardResolver } from './task/task-summary.resolver.js';
+
+/** R1, when two registrations arrive at the same moment. */
+const ONCE_A_YEAR = {
+  code: 'CONFLICT',
+  path: 'input.year',
+  reason: 'The subject already has an assessment for this year (R1).',
+} as const;
 
 /** Owner of organisations and places; publishes their facts to the other subgraphs. */
 export const definition: SubgraphDefinition = {
@@ -157,7 +157,6 @@ export const definition: SubgraphDefinition = {
     ReminderResolver,
     ClauseBoardResolver,
     BodyTaskSummaryResolver,
-    feedResolverOf('organizationChanges', 'organizations'),
   ],
   references: {
     AdministrativeUnit: referenceTo(AdministrativeUnit),
@@ -168,6 +167,7 @@ export const definition: SubgraphDefinition = {
     Document: referenceTo(Document),
     DocumentClause: referenceTo(DocumentClause),
   },
+  feed: 'organizationChanges',
   projections: [],
   constraints: {
     organization_identifier_taken: {

@@ -74,7 +74,7 @@ it('security-forces apart answers the same profile; down, its fields alone are n
   const expected = await readProfile(inProcess.url);
   expect(expected.errors).toBeUndefined();
   const guards = await startSubgraph('security-forces', {
-    SUBGRAPH_ORGANIZATIONS_URL: `${inProcess.url}/graphql`,
+    GRAPH_URL: `${inProcess.url}/graphql`,
   });
   const graph = await openGateway({ SUBGRAPH_SECURITY_FORCES_URL: guards.url });
   expect(await readProfile(graph.url)).toEqual(expected);
@@ -97,7 +97,7 @@ it('security-forces apart answers the same profile; down, its fields alone are n
   ]);
 
   await startSubgraph('security-forces', {
-    ...{ SUBGRAPH_ORGANIZATIONS_URL: `${inProcess.url}/graphql`, PORT: new URL(guards.url).port },
+    ...{ GRAPH_URL: `${inProcess.url}/graphql`, PORT: new URL(guards.url).port },
   });
   await waitUntil(() => isReady(graph.url), 'the graph to be ready again');
   expect(await readProfile(graph.url)).toEqual(expected);
@@ -107,15 +107,15 @@ it('all four apart answer the same profile, each knows who asks, and signals end
   const inProcess = await openGateway();
   const expected = await readProfile(inProcess.url);
   await inProcess.stop();
-  const organizations = await startSubgraph('organizations');
-  const owner = { SUBGRAPH_ORGANIZATIONS_URL: organizations.url };
-  const followers = await Promise.all(
-    ['security-forces', 'campaigns', 'emulation'].map(
-      async (name) => [name, await startSubgraph(name, owner)] as const,
+  // They follow each other through the gateway, which comes last, at the port of the one that has gone.
+  const readFeeds = { GRAPH_URL: `${inProcess.url}/graphql` };
+  const apart = await Promise.all(
+    ['organizations', 'security-forces', 'campaigns', 'emulation'].map(
+      async (name) => [name, await startSubgraph(name, readFeeds)] as const,
     ),
   );
-  const urls = Object.fromEntries(followers.map(([name, { url }]) => [setting(name), url]));
-  const graph = await openGateway({ ...owner, ...urls });
+  const urls = Object.fromEntries(apart.map(([name, { url }]) => [setting(name), url]));
+  const graph = await openGateway({ ...urls, PORT: new URL(inProcess.url).port });
   await waitUntil(() => isReady(graph.url), 'the graph to be ready');
   expect(await readProfile(graph.url)).toEqual(expected);
 
@@ -123,14 +123,14 @@ it('all four apart answer the same profile, each knows who asks, and signals end
   expect(unsigned.errors?.map(({ path, extensions }) => [path?.join('.'), extensions['code']])).toEqual([
     ['organizationByCode.guardStrength', 'FORBIDDEN'],
   ]);
-  const direct = await fetch(organizations.url, {
+  const direct = await fetch(apart[0]![1].url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: '{"query":"{ __typename }"}',
   });
   expect(direct.status).toBe(401);
 
-  const processes = [organizations, ...followers.map(([, process]) => process)];
+  const processes = apart.map(([, process]) => process);
   // As from a supervisor that signals the whole group and then each process: once is enough, twice does no harm.
   for (const { child } of processes) for (const signal of ['SIGINT', 'SIGTERM'] as const) child.kill(signal);
   expect(await Promise.all(processes.map(({ ended }) => ended))).toEqual([0, 0, 0, 0]);
@@ -138,7 +138,7 @@ it('all four apart answer the same profile, each knows who asks, and signals end
 
 it('a subgraph whose starter is killed ends as well', async () => {
   const subgraph = await startSubgraph('campaigns', {
-    SUBGRAPH_ORGANIZATIONS_URL: 'http://127.0.0.1:9/graphql',
+    GRAPH_URL: 'http://127.0.0.1:9/graphql',
   });
   await subgraph.kill('SIGKILL');
   const isGone = (): Promise<boolean> =>
@@ -159,7 +159,7 @@ it('a subgraph nobody knows is refused with the names there are', async () => {
 
 it('a subgraph whose port is taken says so in clear words', async () => {
   const first = await startSubgraph('campaigns', {
-    SUBGRAPH_ORGANIZATIONS_URL: 'http://127.0.0.1:9/graphql',
+    GRAPH_URL: 'http://127.0.0.1:9/graphql',
   });
   const { port } = new URL(first.url);
   const second = startProgram('scripts/subgraph.js', settings({ PORT: port }), ['campaigns']);
@@ -172,12 +172,12 @@ it('a subgraph whose port is taken says so in clear words', async () => {
 it('wrong settings of a subgraph are listed together, without a stack', async () => {
   const subgraph = startProgram(
     'scripts/subgraph.js',
-    settings({ LOG_LEVEL: 'loud', SUBGRAPH_ORGANIZATIONS_URL: 'nowhere' }),
+    settings({ LOG_LEVEL: 'loud', GRAPH_URL: 'nowhere' }),
     ['campaigns'],
   );
   expect(await subgraph.ended).toBe(1);
   expect(subgraph.output()).toContain('LOG_LEVEL must be one of');
-  expect(subgraph.output()).toContain('SUBGRAPH_ORGANIZATIONS_URL must be a URL');
+  expect(subgraph.output()).toContain('GRAPH_URL must be a URL');
   expect(subgraph.output()).not.toMatch(/\n +at /);
 });
 

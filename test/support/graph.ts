@@ -5,7 +5,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { openDevelopmentIssuer } from '../../gateway/development-issuer.js';
 import { openGraph, readGraphSettings, type RunningGraph } from '../../gateway/main.js';
 import { setClock } from '../../subgraphs/kit/clock.js';
-import type { Role } from '../../subgraphs/kit/viewer.js';
+import type { Partner, Role } from '../../subgraphs/kit/viewer.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 
 /** Shortly after the last event of the demonstration register. */
@@ -15,6 +15,7 @@ export interface ViewerClaims {
   role: Role;
   organization?: string;
   area?: string;
+  partner?: Partner;
 }
 
 export interface Answer<Data = Record<string, unknown>> {

@@ -1,8 +1,8 @@
 import { graphql, type GraphQLError } from 'graphql';
+import { DEFINITIONS } from '../../gateway/main.js';
 import { setClock } from '../../subgraphs/kit/clock.js';
-import { askInProcess } from '../../subgraphs/kit/feed/source.js';
+import { findOwnerAmong } from '../../subgraphs/kit/feed/source.js';
 import { openSubgraph, type Subgraph, type SubgraphDefinition } from '../../subgraphs/kit/subgraph.js';
-import { definition as organizations } from '../../subgraphs/organizations/subgraph.js';
 import { openTestDatabase } from './database.js';
 import { STORY_TIME, type ViewerClaims } from './graph.js';
 
@@ -15,8 +15,8 @@ export interface SubgraphAnswer<Data> {
 
 export interface TestSubgraph extends Subgraph {
   databaseUrl: string;
-  /** Answers for the feed the subgraph follows, over the same database; absent when it follows none. */
-  owner: Subgraph | undefined;
+  /** Those that answer for the feeds the subgraph follows, over the same database, by name. */
+  owners: ReadonlyMap<string, Subgraph>;
   ask<Data = Record<string, never>>(
     query: string,
     variables?: object,
@@ -33,22 +33,22 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
   const resetClock = setClock(STORY_TIME);
   const statements: string[] = [];
   const onStatement = (statement: string) => void statements.push(statement);
-  const isFollower = definition.projections.length > 0;
-  const owner = isFollower
-    ? await openSubgraph(organizations, { databaseUrl: database.url, log: LOG })
-    : undefined;
-  const askOwner = owner && askInProcess(() => owner);
-  const subgraph = await openSubgraph(definition, {
+  const owners = new Map<string, Subgraph>();
+  const options = {
     databaseUrl: database.url,
-    askOwner,
-    onStatement,
+    findOwner: findOwnerAmong(() => owners.values()),
     log: LOG,
-  });
+  };
+  for (const { feed } of definition.projections) {
+    const owner = DEFINITIONS.find((candidate) => candidate.feed === feed)!;
+    owners.set(owner.name, await openSubgraph(owner, options));
+  }
+  const subgraph = await openSubgraph(definition, { ...options, onStatement });
 
   return {
     ...subgraph,
     databaseUrl: database.url,
-    owner,
+    owners,
     // The data's shape is the test's claim about its own query.
     // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
     ask: async <Data>(
@@ -73,7 +73,7 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
     },
     stop: async () => {
       await subgraph.stop();
-      await owner?.stop();
+      for (const owner of owners.values()) await owner.stop();
       resetClock();
       await database.stop();
     },

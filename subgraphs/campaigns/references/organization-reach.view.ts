@@ -4,6 +4,7 @@ import type { GraphContext } from '../../kit/context.js';
 import { requireKnown } from '../../kit/feed/known.js';
 import { requireId } from '../../kit/ids.js';
 import type { Sql } from '../../kit/page.js';
+import { reachCondition } from '../../kit/reach.js';
 import { rowById } from '../../kit/rows.js';
 import { type IdFilter } from '../../kit/filter.js';
 import { assertWithinReach, isWithinReach, type Scope, type Viewer } from '../../kit/viewer.js';
@@ -44,20 +45,12 @@ export async function assertHostWithinReach(context: GraphContext, hostId: strin
 }
 
 /** As `isWithinReach`, in SQL, for lists; `host` is the column with the organisation's id. */
-export function withinReach({ role, organization, area }: Viewer, host: Sql): Sql {
-  const inArea = sql`exists (
-    select from campaigns.organization_reference o where o.id = ${host} and o.reach_ids @> array[cast(${area ?? null} as uuid)])`;
-  switch (role) {
-    case 'ORGANIZATION':
-      return sql`coalesce(${host} = cast(${organization ?? null} as uuid), false)`;
-    case 'COMMUNE_OFFICER':
-      return area ? inArea : sql`false`;
-    case 'PROVINCE_OFFICER':
-      return area ? inArea : sql`true`;
-    default:
-      return sql`false`;
-  }
-}
+export const withinReach = (viewer: Viewer, host: Sql): Sql =>
+  reachCondition(viewer, {
+    organization: host,
+    inArea: (area) => sql`exists (
+      select from campaigns.organization_reference o where o.id = ${host} and o.reach_ids @> array[cast(${area} as uuid)])`,
+  });
 
 /** The units a filter names, or null when it names none to look for. */
 export function unitsOf(filter: IdFilter | null | undefined): string[] | null {

@@ -3,7 +3,8 @@ import type { GraphContext } from '../../kit/context.js';
 import { requireKnown } from '../../kit/feed/known.js';
 import type { IdFilter } from '../../kit/filter.js';
 import { requireId } from '../../kit/ids.js';
-import { all, type Sql } from '../../kit/page.js';
+import type { Sql } from '../../kit/page.js';
+import { reachCondition } from '../../kit/reach.js';
 import { rowById } from '../../kit/rows.js';
 import { assertWithinReach, type Scope, type Viewer } from '../../kit/viewer.js';
 import { OrganizationReference } from './organization-reference.js';
@@ -35,32 +36,21 @@ export const placedWithin = (units: readonly string[], organization: Sql, day: S
   where w.organization_id = ${organization} and w.area_ids && cast(${[...units]} as uuid[])
     and w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true))`;
 
-/** As `isWithinReach`, in SQL, for lists; `organization` is the column with the organisation's id. */
-export function withinReach(viewer: Viewer, organization: Sql): Sql {
-  switch (viewer.role) {
-    case 'ORGANIZATION':
-      return sql`coalesce(${organization} = cast(${viewer.organization ?? null} as uuid), false)`;
-    case 'COMMUNE_OFFICER':
-      return viewer.area ? all(withinArea(viewer, organization)) : sql`false`;
-    case 'PROVINCE_OFFICER':
-    case 'EMULATION_OFFICE':
-      return all(withinArea(viewer, organization));
-    default:
-      return sql`false`;
-  }
-}
-
 /** Refuses a viewer who may not read this organisation's restricted records; batched over the request. */
 export async function assertOrganizationWithinReach(context: GraphContext, id: string): Promise<void> {
   const known = await rowById(OrganizationReference)(context).load(id);
   assertWithinReach(context.viewer, known ? toScope(known) : { organizationId: id, areaIds: [] });
 }
 
+const inArea =
+  (organization: Sql) =>
+  (area: string): Sql => sql`exists (select from emulation.organization_reference o
+    where o.id = ${organization} and o.reach_ids @> array[cast(${requireId(area, 'area')} as uuid)])`;
+
+/** As `isWithinReach`, in SQL, for lists; `organization` is the column with the organisation's id. */
+export const withinReach = (viewer: Viewer, organization: Sql): Sql =>
+  reachCondition(viewer, { organization, inArea: inArea(organization) });
+
 /** The records of organisations in the viewer's area, or all when its token names none. */
 export const withinArea = ({ area }: Viewer, organization: Sql): Sql[] =>
-  area
-    ? [
-        sql`exists (select from emulation.organization_reference o
-          where o.id = ${organization} and o.reach_ids @> array[cast(${requireId(area, 'area')} as uuid)])`,
-      ]
-    : [];
+  area ? [inArea(organization)(area)] : [];

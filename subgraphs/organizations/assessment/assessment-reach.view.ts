@@ -5,6 +5,7 @@ import type { GraphContext } from '../../kit/context.js';
 import { type IdFilter, matchesId } from '../../kit/filter.js';
 import { createLoader } from '../../kit/loader.js';
 import type { Sql } from '../../kit/page.js';
+import { reachCondition } from '../../kit/reach.js';
 import { assertWithinReach, isWithinReach, type Scope, type Viewer } from '../../kit/viewer.js';
 import {
   publishOrganizations,
@@ -82,18 +83,11 @@ const inUnits = (units: Sql): Sql => sql`(
     where p.valid_to is null and p.unit_id in ${units}))`;
 
 /** As `isWithinReach`, in SQL, for lists of assessments (`a`). */
-export function withinReach({ role, organization, area }: Viewer): Sql {
-  switch (role) {
-    case 'ORGANIZATION':
-      return sql`coalesce(a.organization_id = cast(${organization ?? null} as uuid), false)`;
-    case 'COMMUNE_OFFICER':
-      return area ? inUnits(unitsUnder(area)) : sql`false`;
-    case 'PROVINCE_OFFICER':
-      return area ? inUnits(unitsUnder(area)) : sql`true`;
-    default:
-      return sql`false`;
-  }
-}
+export const withinReach = (viewer: Viewer): Sql =>
+  reachCondition(viewer, {
+    organization: sql`a.organization_id`,
+    inArea: (area) => inUnits(unitsUnder(area)),
+  });
 
 /** Assessments (`a`) whose subject lies today in the units a filter names, or below one; none without a filter. */
 export function liesWithin(filter: IdFilter | null | undefined): Sql[] {

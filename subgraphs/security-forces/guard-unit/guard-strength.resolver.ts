@@ -10,9 +10,9 @@ import { readPage, type Sql } from '../../kit/page.js';
 import { LocalDate } from '../../kit/scalars.js';
 import { organizationConditions } from '../references/organization-filter.view.js';
 import {
-  assertOrganizationWithinReach,
+  assertOrganizationWithinGrant,
   KEEPERS,
-  withinReach,
+  withinGrant,
 } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
 import { GuardStrengthOrderBy, GuardStrengthWhere } from './guard-strength.inputs.js';
@@ -44,10 +44,10 @@ function conditionsOf(where: GuardStrengthWhere | null, day: string): Sql[] {
 
 @Resolver(() => GuardStrength)
 export class GuardStrengthResolver {
-  @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER')
+  @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER', 'PARTNER:PARK_BOARD')
   @Query(() => GuardStrengthConnection, {
     description:
-      'Strength of every organisation of the viewer’s area that has guard units and is open on a day (weakness P5).',
+      'Strength of every organisation of the viewer’s area (of a park board: its park) that has guard units and is open on a day (weakness P5).',
   })
   guardStrengths(
     @Arg('where', () => GuardStrengthWhere, { nullable: true, description: 'Which to list; absent: all.' })
@@ -63,7 +63,7 @@ export class GuardStrengthResolver {
     @Ctx() { db, viewer }: GraphContext,
   ): Promise<Connection<GuardStrength>> {
     const day = asOf ?? today();
-    const conditions = [withinReach(viewer), ...conditionsOf(where, day)];
+    const conditions = [withinGrant(viewer), ...conditionsOf(where, day)];
     const list = { list: 'guard-strengths', columns: STRENGTH_COLUMNS, from: strengthsOf(REFERENCES, day) };
     return readPage(db, { ...list, where: conditions, orderBy: orderKeys(orderBy, ORDER, UNIQUE) }, page);
   }
@@ -76,11 +76,11 @@ export class GuardStrengthResolver {
 
 @Resolver(() => Organization)
 export class OrganizationGuardStrengthResolver {
-  @Access(...KEEPERS)
+  @Access(...KEEPERS, 'PARTNER:PARK_BOARD')
   @FieldResolver(() => GuardStrength, {
     nullable: true,
     description:
-      'Its guards on a day; null: none was counted yet. For itself and the officers of its area (clause 4h).',
+      'Its guards on a day; null: none was counted yet. For itself, the officers of its area and the board of its park (clause 4h).',
   })
   async guardStrength(
     @Root() { id }: Organization,
@@ -88,7 +88,7 @@ export class OrganizationGuardStrengthResolver {
     asOf: string | null,
     @Ctx() context: GraphContext,
   ): Promise<GuardStrength | null> {
-    await assertOrganizationWithinReach(context, id);
+    await assertOrganizationWithinGrant(context, id);
     return strengthOfOrganization(context, { day: asOf ?? today() }).load(id);
   }
 }

@@ -99,11 +99,15 @@ describe('strength of an organisation', () => {
     ]);
   });
 
-  it('is for the organisation itself and the officers of its area', async () => {
+  it('is for the organisation itself, the officers of its area and the board of its park', async () => {
     const viewers: [ViewerClaims, boolean][] = [
       [{ role: 'ORGANIZATION', organization: host.id }, true],
       [{ role: 'COMMUNE_OFFICER', area: host.area }, true],
       [{ role: 'PROVINCE_OFFICER', area: host.area }, true],
+      [{ role: 'PARTNER', partner: 'PARK_BOARD', area: host.area }, true],
+      [{ role: 'PARTNER', partner: 'PARK_BOARD', area: host.id }, false],
+      [{ role: 'PARTNER', partner: 'PARK_BOARD' }, false],
+      [{ role: 'PARTNER', partner: 'MEDIA', area: host.area }, false],
       [{ role: 'ORGANIZATION', organization: host.area }, false],
       [{ role: 'COMMUNE_OFFICER', area: host.id }, false],
       ...(['ANALYST', 'PARTNER', 'TRAINER', 'EMULATION_OFFICE', 'DPO', 'ADMIN'] as const).map(
@@ -236,7 +240,7 @@ describe('the list of strengths', () => {
     );
   });
 
-  it('shows a commune officer those of the own commune only, and nothing without one', async () => {
+  it('shows a commune officer those of the own commune only, a park board those its contract covers, and nothing without one', async () => {
     const [commune] = await rowsOf(sql<{ id: string }>`
       select w.area_ids[1]::text as id from security_forces.organization_place_reference w
       where w.valid_to is null and w.valid_from >= '2025-07-01' group by 1 order by count(*) desc, 1 limit 1`);
@@ -246,6 +250,9 @@ describe('the list of strengths', () => {
     expect(own.length).toBeGreaterThan(5);
     expect(own.every(({ organization }) => reach.some(({ id }) => id === organization.id))).toBe(true);
     expect(await listAll({}, {}, { role: 'COMMUNE_OFFICER' })).toEqual([]);
+    const board = { role: 'PARTNER', partner: 'PARK_BOARD' } as const;
+    expect(await listAll({}, {}, { ...board, area: commune!.id })).toEqual(own);
+    expect(await listAll({}, {}, board)).toEqual([]);
   });
 
   it.each(['PUBLIC', 'ORGANIZATION', 'ANALYST', 'PARTNER', 'TRAINER'] as const)(

@@ -3,8 +3,15 @@ import { sql } from 'kysely';
 import type { GraphContext } from '../../kit/context.js';
 import { requireKnown } from '../../kit/feed/known.js';
 import type { Sql } from '../../kit/page.js';
+import { grantCondition, reachCondition } from '../../kit/reach.js';
 import { rowById } from '../../kit/rows.js';
-import { assertWithinReach, type Role, type Scope, type Viewer } from '../../kit/viewer.js';
+import {
+  assertWithinGrant,
+  assertWithinReach,
+  type Role,
+  type Scope,
+  type Viewer,
+} from '../../kit/viewer.js';
 import { OrganizationReference } from './organization-reference.js';
 
 /** Who may read an organisation's strength and act on its guards: itself, and the officers of its area. */
@@ -38,19 +45,19 @@ export async function assertOrganizationWithinReach(context: GraphContext, id: s
   assertWithinReach(context.viewer, toScope(id, await rowById(OrganizationReference)(context).load(id)));
 }
 
-/** As `isWithinReach`, in SQL, for lists; `o` is the organisation's reference. A TRAINER's courses are for all. */
-export function withinReach({ role, organization, area }: Viewer): Sql {
-  const inArea = sql`o.reach_ids @> array[cast(${area ?? null} as uuid)]`;
-  switch (role) {
-    case 'ORGANIZATION':
-      return sql`coalesce(o.id = cast(${organization ?? null} as uuid), false)`;
-    case 'COMMUNE_OFFICER':
-      return area ? inArea : sql`false`;
-    case 'PROVINCE_OFFICER':
-      return area ? inArea : sql`true`;
-    case 'TRAINER':
-      return sql`true`;
-    default:
-      return sql`false`;
-  }
+/** The same, where a partner’s contract opens the field. */
+export async function assertOrganizationWithinGrant(context: GraphContext, id: string): Promise<void> {
+  assertWithinGrant(context.viewer, toScope(id, await rowById(OrganizationReference)(context).load(id)));
 }
+
+const placed = {
+  organization: sql`o.id`,
+  inArea: (area: string): Sql => sql`o.reach_ids @> array[cast(${area} as uuid)]`,
+};
+
+/** As `isWithinReach`, in SQL, for lists; `o` is the organisation's reference. A TRAINER's courses are for all. */
+export const withinReach = (viewer: Viewer): Sql =>
+  viewer.role === 'TRAINER' ? sql`true` : reachCondition(viewer, placed);
+
+/** The same, for lists that are open to a partner. */
+export const withinGrant = (viewer: Viewer): Sql => grantCondition(viewer, placed);
