@@ -5,6 +5,7 @@ import { parse, printSchema } from 'graphql';
 import { ERRORS as GATEWAY_ERRORS } from '../gateway/errors.js';
 import { DEFINITIONS } from '../gateway/main.js';
 import { ERRORS, type ErrorEntry } from '../subgraphs/kit/errors.js';
+import { toAccessPage } from './access-table.js';
 import { buildDefinition, type SubgraphDefinition } from '../subgraphs/kit/subgraph.js';
 
 const FOLDER = 'schema';
@@ -43,14 +44,14 @@ ${rows.toSorted().join('\n')}
 export function generateFiles(
   definitions: readonly SubgraphDefinition[] = DEFINITIONS,
 ): Record<string, string> {
-  const sdls = Object.fromEntries(
-    definitions.map((definition) => [definition.name, buildDefinition(definition).sdl]),
-  );
+  const built = definitions.map((definition) => [definition.name, buildDefinition(definition)] as const);
+  const sdls = Object.fromEntries(built.map(([name, { sdl }]) => [name, sdl]));
   const { supergraph, api } = compose(sdls);
   return {
     ...Object.fromEntries(Object.entries(sdls).map(([name, sdl]) => [`${name}.graphql`, sdl])),
     'supergraph.graphql': `${supergraph}\n`,
     'public.graphql': `${api}\n`,
+    'access.md': toAccessPage(Object.fromEntries(built.map(([name, { schema }]) => [name, schema]))),
     'errors.md': toErrorsPage({ ...ERRORS, ...GATEWAY_ERRORS }),
   };
 }

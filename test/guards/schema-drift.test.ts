@@ -8,7 +8,7 @@ import { sourcePath } from '../support/source-path.js';
 it('the committed schema is what the code generates', async () => {
   const files = generateFiles();
   console.info(`${Object.keys(files).length} generated files examined`);
-  expect(Object.keys(files)).toHaveLength(7);
+  expect(Object.keys(files)).toHaveLength(8);
   expect(await findDrift(files, sourcePath('schema'))).toEqual([]);
 });
 
