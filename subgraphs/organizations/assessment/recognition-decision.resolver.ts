@@ -109,9 +109,12 @@ export class OrganizationRecognitionsResolver {
   })
   async recognitions(
     @Root() { id }: Organization,
+    @Arg('fromYear', () => Int, { nullable: true, description: 'First calendar year; absent: all years.' })
+    fromYear: number | null,
     @Ctx() context: GraphContext,
   ): Promise<RecognitionDecision[]> {
-    const decisions = (await decisionsOfOrganization(context).load(id)) ?? [];
+    const every = (await decisionsOfOrganization(context).load(id)) ?? [];
+    const decisions = every.filter(({ year }) => year >= (fromYear ?? year));
     return (await isOrganizationWithinReach(context, id)) ? decisions : decisions.filter(isPublic);
   }
 }

@@ -40,8 +40,8 @@ export const decisionOf = async (context: GraphContext, assessmentId: string) =>
 
 /** Every decision on organisations, latest year first. */
 export const decisionsOfOrganization = createLoader(async ({ db }: GraphContext, ids) => {
-  const { rows } = await sql<RecognitionDecision & { organizationId: string }>`
-    select ${columnsOf(RecognitionDecision, 'd')}, a.organization_id as "organizationId"
+  const { rows } = await sql<RecognitionDecision & { organizationId: string; year: number }>`
+    select ${columnsOf(RecognitionDecision, 'd')}, a.organization_id as "organizationId", a.year
     from ${tableOf(RecognitionDecision)} d join ${tableOf(SafetyAssessment)} a on a.id = d.assessment_id
     where a.organization_id = any(cast(${[...ids]} as uuid[])) order by a.year desc`.execute(db);
   return Map.groupBy(rows, ({ organizationId }) => organizationId);

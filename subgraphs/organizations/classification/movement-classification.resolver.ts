@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kit/access.js';
 import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
@@ -107,9 +107,12 @@ export class OrganizationGradesResolver {
   })
   async grades(
     @Root() { id }: Organization,
+    @Arg('fromYear', () => Int, { nullable: true, description: 'First calendar year; absent: all years.' })
+    fromYear: number | null,
     @Ctx() context: GraphContext,
   ): Promise<MovementClassification[]> {
     await assertOrganizationWithinReach(context, id);
-    return (await gradesOf(context).load(id)) ?? [];
+    const grades = (await gradesOf(context).load(id)) ?? [];
+    return grades.filter(({ year }) => year >= (fromYear ?? year));
   }
 }
