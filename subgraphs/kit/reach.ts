@@ -25,8 +25,10 @@ export function reachCondition({ role, organization, area }: Viewer, row: Placed
   }
 }
 
-/** As `isWithinGrant`, in SQL, for lists that are open to a partner. */
+/** As `isWithinGrant`, in SQL, for lists that are open to partners or analysts. */
 export function grantCondition(viewer: Viewer, row: Placed): Sql {
-  if (viewer.role !== 'PARTNER') return reachCondition(viewer, row);
-  return viewer.area ? row.inArea(viewer.area) : sql`false`;
+  const { role, area } = viewer;
+  if (role !== 'PARTNER' && role !== 'ANALYST') return reachCondition(viewer, row);
+  if (area) return row.inArea(area);
+  return role === 'ANALYST' ? sql`true` : sql`false`;
 }

@@ -80,12 +80,15 @@ export function isWithinReach(viewer: Viewer, scope: Scope): boolean {
 }
 
 /**
- * As `isWithinReach` for what is open to a partner too: its contract covers the organisations of one area, which may
- * be a unit, an industrial zone or a body that manages them. Without an area claim it covers none.
+ * As `isWithinReach` for what is open to partners and analysts too. A partner's contract covers the organisations of
+ * one area, which may be a unit, an industrial zone or a body that manages them; without an area claim it covers
+ * none. An analyst asks about the whole register, or about one area.
  */
 function isWithinGrant(viewer: Viewer, scope: Scope): boolean {
-  if (viewer.role !== 'PARTNER') return isWithinReach(viewer, scope);
-  return viewer.area !== undefined && scope.areaIds.includes(viewer.area);
+  const { role, area } = viewer;
+  if (role === 'ANALYST') return area === undefined || scope.areaIds.includes(area);
+  if (role === 'PARTNER') return area !== undefined && scope.areaIds.includes(area);
+  return isWithinReach(viewer, scope);
 }
 
 /** Refuses a viewer out of whose reach a record lies; a record that lies nowhere (null) is left to @Access. */
@@ -93,7 +96,7 @@ export function assertWithinReach(viewer: Viewer, scope: Scope | null): void {
   if (scope && !isWithinReach(viewer, scope)) refuseViewer(viewer);
 }
 
-/** As `assertWithinReach`, for a field that is open to a partner. */
+/** As `assertWithinReach`, for a field that is open to partners or analysts. */
 export function assertWithinGrant(viewer: Viewer, scope: Scope): void {
   if (!isWithinGrant(viewer, scope)) refuseViewer(viewer);
 }

@@ -6,7 +6,13 @@ import { type IdFilter, matchesId } from '../../kit/filter.js';
 import { createLoader } from '../../kit/loader.js';
 import type { Sql } from '../../kit/page.js';
 import { reachCondition } from '../../kit/reach.js';
-import { assertWithinReach, isWithinReach, type Scope, type Viewer } from '../../kit/viewer.js';
+import {
+  assertWithinGrant,
+  assertWithinReach,
+  isWithinReach,
+  type Scope,
+  type Viewer,
+} from '../../kit/viewer.js';
 import {
   publishOrganizations,
   reachOf,
@@ -62,6 +68,11 @@ export async function isOrganizationWithinReach(context: GraphContext, id: strin
 /** Refuses a viewer who may not see them. */
 export async function assertOrganizationWithinReach(context: GraphContext, id: string): Promise<void> {
   assertWithinReach(context.viewer, await scopeFor(context, id));
+}
+
+/** The same, where the field is open to analysts. */
+export async function assertOrganizationWithinGrant(context: GraphContext, id: string): Promise<void> {
+  assertWithinGrant(context.viewer, await scopeFor(context, id));
 }
 
 /** The units at or below one, and the abolished ones whose successors are: their records wait for its officers. */

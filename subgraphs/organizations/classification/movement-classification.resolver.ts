@@ -9,7 +9,7 @@ import { rowById, rowsByParent } from '../../kit/rows.js';
 import { openEvents } from '../../kit/states.js';
 import { optionalText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
-import { assertOrganizationWithinReach } from '../assessment/assessment-reach.view.js';
+import { assertOrganizationWithinGrant } from '../assessment/assessment-reach.view.js';
 import { scopeOfOrganization } from '../organization/organization-facts.view.js';
 import { Organization } from '../organization/organization.js';
 import { ClassificationEvent, ClassificationStep } from './classification-step.js';
@@ -103,7 +103,7 @@ export class OrganizationGradesResolver {
   @FieldResolver(() => [MovementClassification], {
     nullable: true,
     description:
-      'Its grades, latest year first. For itself, the officers of its area and the emulation office.',
+      'Its grades, latest year first. For itself, the officers of its area, the emulation office and analysts.',
   })
   async grades(
     @Root() { id }: Organization,
@@ -111,7 +111,7 @@ export class OrganizationGradesResolver {
     fromYear: number | null,
     @Ctx() context: GraphContext,
   ): Promise<MovementClassification[]> {
-    await assertOrganizationWithinReach(context, id);
+    await assertOrganizationWithinGrant(context, id);
     const grades = (await gradesOf(context).load(id)) ?? [];
     return grades.filter(({ year }) => year >= (fromYear ?? year));
   }

@@ -3,12 +3,13 @@ import type { Role } from '../../kit/viewer.js';
 import type { ClassificationEvent } from './classification-step.js';
 import type { ClassificationState } from './movement-classification.js';
 
-/** Who may see an organisation’s grades: itself, the officers of its area, and the emulation office. */
+/** Who may see an organisation’s grades: itself, the officers of its area, the emulation office and analysts. */
 export const GRADE_READERS = [
   'ORGANIZATION',
   'COMMUNE_OFFICER',
   'PROVINCE_OFFICER',
   'EMULATION_OFFICE',
+  'ANALYST',
 ] as const satisfies readonly Role[];
 
 /** Who decides a grade: never the organisation itself. */

@@ -44,7 +44,7 @@ function conditionsOf(where: GuardStrengthWhere | null, day: string): Sql[] {
 
 @Resolver(() => GuardStrength)
 export class GuardStrengthResolver {
-  @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER', 'PARTNER:PARK_BOARD')
+  @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER', 'ANALYST', 'PARTNER:PARK_BOARD')
   @Query(() => GuardStrengthConnection, {
     description:
       'Strength of every organisation of the viewer’s area (of a park board: its park) that has guard units and is open on a day (weakness P5).',
@@ -76,11 +76,11 @@ export class GuardStrengthResolver {
 
 @Resolver(() => Organization)
 export class OrganizationGuardStrengthResolver {
-  @Access(...KEEPERS, 'PARTNER:PARK_BOARD')
+  @Access(...KEEPERS, 'ANALYST', 'PARTNER:PARK_BOARD')
   @FieldResolver(() => GuardStrength, {
     nullable: true,
     description:
-      'Its guards on a day; null: none was counted yet. For itself, the officers of its area and the board of its park (clause 4h).',
+      'Its guards on a day; null: none was counted yet. For itself, the officers of its area, the board of its park and analysts (clause 4h).',
   })
   async guardStrength(
     @Root() { id }: Organization,

@@ -45,7 +45,7 @@ export async function assertOrganizationWithinReach(context: GraphContext, id: s
   assertWithinReach(context.viewer, toScope(id, await rowById(OrganizationReference)(context).load(id)));
 }
 
-/** The same, where a partner’s contract opens the field. */
+/** The same, where the field is open to partners or analysts. */
 export async function assertOrganizationWithinGrant(context: GraphContext, id: string): Promise<void> {
   assertWithinGrant(context.viewer, toScope(id, await rowById(OrganizationReference)(context).load(id)));
 }
@@ -59,5 +59,5 @@ const placed = {
 export const withinReach = (viewer: Viewer): Sql =>
   viewer.role === 'TRAINER' ? sql`true` : reachCondition(viewer, placed);
 
-/** The same, for lists that are open to a partner. */
+/** The same, for lists that are open to partners or analysts. */
 export const withinGrant = (viewer: Viewer): Sql => grantCondition(viewer, placed);

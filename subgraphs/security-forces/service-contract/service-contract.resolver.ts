@@ -14,7 +14,7 @@ import { organizationConditions } from '../references/organization-filter.view.j
 import {
   assertOrganizationWithinReach,
   KEEPERS,
-  withinReach,
+  withinGrant,
 } from '../references/organization-reach.view.js';
 import { OrganizationReference } from '../references/organization-reference.js';
 import { Organization } from '../references/organization.js';
@@ -50,7 +50,7 @@ function conditionsOf(where: ServiceContractWhere | null, day: string): Sql[] {
 /** A contract is reached only within the viewer's reach, so its fields need no check of their own. */
 @Resolver(() => SecurityServiceContract)
 export class ServiceContractResolver {
-  @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER')
+  @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER', 'ANALYST')
   @Query(() => ServiceContractConnection, {
     description: 'Contracts that began by a day, of organisations in the viewer’s area (rule R12).',
   })
@@ -70,7 +70,7 @@ export class ServiceContractResolver {
     const list = {
       ...{ list: 'service-contracts', columns: columnsOf(SecurityServiceContract, 'k') },
       from: sql`security_forces.service_contract k join security_forces.organization_reference o on o.id = k.organization_id`,
-      where: [withinReach(viewer), ...conditionsOf(where, asOf ?? today())],
+      where: [withinGrant(viewer), ...conditionsOf(where, asOf ?? today())],
     };
     return readPage(db, { ...list, orderBy: orderKeys(orderBy, ORDER, UNIQUE) }, page);
   }

@@ -221,7 +221,7 @@ describe('the list of contracts', () => {
   });
 
   it('is for officers; an organisation reads its own on its page', async () => {
-    for (const role of ['PUBLIC', 'ORGANIZATION', 'ANALYST', 'PARTNER', 'TRAINER'] as const)
+    for (const role of ['PUBLIC', 'ORGANIZATION', 'PARTNER', 'TRAINER'] as const)
       expect(codeOf(await list({}, { role }))[0]).toBe('FORBIDDEN');
     expect((await list({}, { role: 'COMMUNE_OFFICER' })).data!.serviceContracts.totalCount).toBe(0);
     const [{ id }] = (await rowsOf(

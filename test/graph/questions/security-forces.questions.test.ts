@@ -43,7 +43,44 @@ describe('Q1, foreign enterprises of parks short of guards and without training'
     expect(years.every(({ year }) => year >= 2024)).toBe(true);
   });
 
-  it('refuses the public', async () => {
+  it('refuses a partner without such a contract', async () => {
     expect(await askRefused(graph, 'q01-untrained-shortages')).toEqual([['guardStrengths', 'FORBIDDEN']]);
+  });
+});
+
+describe('Q16, state-budget organisations that hire guards for too long', () => {
+  interface Answer {
+    serviceContracts: {
+      nodes: { organization: { code: string; grades: { grade: string | null; year: number }[] } }[];
+    };
+  }
+
+  it('counts renewed contracts as one, and gives grade and titles of the year', async () => {
+    const { data, errors, fetches, statements } = await askQuestion<Answer>(graph, 'q16-overlong-contracts');
+    expect(errors).toEqual([]);
+    expect(fetches.toSorted()).toEqual(['emulation', 'organizations', 'security-forces']);
+    expect(statements.length).toBeLessThanOrEqual(10);
+    const contracts = await graph.rows<{ code: string; from: string; until: string }>(
+      `select o.code, k.starts_on::text as from, coalesce(k.terminated_on - 1, k.ends_on)::text as until
+       from security_forces.service_contract k join organizations.organization o on o.id = k.organization_id
+       where o.ownership = 'STATE_BUDGET' and k.exemption_id is null order by o.code, k.starts_on`,
+    );
+    const overlong = Object.entries(Object.groupBy(contracts, ({ code }) => code)).filter(([, of]) => {
+      let since = '';
+      let until = '';
+      for (const { from, until: end } of of!.filter((contract) => contract.from <= '2025-12-31')) {
+        const gap = (Date.parse(from) - Date.parse(until)) / 86_400_000;
+        if (!until || gap > 31) since = from;
+        until = end;
+      }
+      return until >= '2025-12-31' && since <= '2024-12-31';
+    });
+    expect(overlong.length).toBeGreaterThan(1);
+    const codes = data!.serviceContracts.nodes.map(({ organization }) => organization.code);
+    expect(codes.toSorted()).toEqual(overlong.map(([code]) => code));
+  });
+
+  it('refuses a partner', async () => {
+    expect(await askRefused(graph, 'q16-overlong-contracts')).toEqual([['serviceContracts', 'FORBIDDEN']]);
   });
 });
