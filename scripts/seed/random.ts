@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { addDays } from '../../subgraphs/kit/clock.js';
+
+export { addDays };
 
 export interface Random {
   /** A whole number from `min` to `max`, both included. */
@@ -13,11 +16,6 @@ export interface Random {
 }
 
 const DAY_MS = 86_400_000;
-
-/** The day `days` after `day`. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-}
 
 /**
  * Numbers that depend only on the seed and the labels: a new kind of row, with labels of its own,

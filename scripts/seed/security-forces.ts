@@ -1,5 +1,7 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { GuardCertificate } from '../../subgraphs/security-forces/guard-certificate/guard-certificate.js';
+import { GuardMember } from '../../subgraphs/security-forces/guard-member/guard-member.js';
 import { GuardUnit } from '../../subgraphs/security-forces/guard-unit/guard-unit.js';
 import { StrengthSnapshot } from '../../subgraphs/security-forces/guard-unit/strength-snapshot.js';
 import { GuidanceVisit } from '../../subgraphs/security-forces/guidance-visit/guidance-visit.js';
@@ -10,12 +12,14 @@ import { SecurityServiceContract } from '../../subgraphs/security-forces/service
 import { GrassrootsSecurityTeam } from '../../subgraphs/security-forces/local-team/grassroots-security-team.js';
 import { SelfManagedGroup } from '../../subgraphs/security-forces/local-team/self-managed-group.js';
 import { TeamCount } from '../../subgraphs/security-forces/local-team/team-count.js';
+import { publishForces } from '../../subgraphs/security-forces/references/force-facts.view.js';
 import { TrainingAttendance } from '../../subgraphs/security-forces/training/training-attendance.js';
 import { TrainingCourseStep } from '../../subgraphs/security-forces/training/training-course-step.js';
 import { TrainingCourse } from '../../subgraphs/security-forces/training/training-course.js';
 import { TrainingEnrolment } from '../../subgraphs/security-forces/training/training-enrolment.js';
 import { createContracts } from './contract-facts.js';
 import { createSnapshots, createUnits, toUnitRow } from './guard-facts.js';
+import { createCertificates, createMembers } from './guard-member-facts.js';
 import { createVisits } from './guidance-facts.js';
 import { insertRows } from './insert.js';
 import type { SeedCounts, SeedPlan } from './plan.js';
@@ -34,6 +38,8 @@ import {
 const ENTITIES = {
   guardUnits: GuardUnit,
   strengthSnapshots: StrengthSnapshot,
+  guardMembers: GuardMember,
+  guardCertificates: GuardCertificate,
   trainingCourses: TrainingCourse,
   trainingCourseSteps: TrainingCourseStep,
   trainingEnrolments: TrainingEnrolment,
@@ -54,22 +60,29 @@ type Kind = keyof typeof ENTITIES;
 function createRows(plan: SeedPlan, start: number): Record<Kind, object[]> {
   const chunk = plan.organizations.slice(start, start + CHUNK);
   const courses = createCourses(plan, { start, size: chunk.length });
-  const guarded = chunk.map((organization) => ({
-    organization,
-    courses,
-    units: createUnits(plan, organization),
-  }));
+  const guarded = chunk
+    .map((organization) => ({
+      organization,
+      courses,
+      units: createUnits(plan, organization),
+    }))
+    .map((one) => ({
+      ...one,
+      attendances: createAttendance(plan, one),
+      snapshots: one.units.flatMap((unit) => createSnapshots(plan, unit, one.organization.closedOn)),
+    }));
   const held = start === 0 ? [...courses, ...createOpenCourses(plan)] : courses;
-  const attendances = guarded.flatMap((one) => createAttendance(plan, one));
+  const attendances = guarded.flatMap((one) => one.attendances);
+  const guards = guarded.map((one) => ({ ...one, members: createMembers(plan, one) }));
   const units = guarded.flatMap((one) => one.units);
   // Communes are few and have all their teams at once, with the first chunk.
   const teams = start === 0 ? createTeams(plan) : [];
   const protection = guarded.map((one) => createProtection(plan, one));
   return {
     guardUnits: units.map((unit) => toUnitRow(unit, plan.randomFor('decision', unit.id))),
-    strengthSnapshots: guarded.flatMap((one) =>
-      one.units.flatMap((unit) => createSnapshots(plan, unit, one.organization.closedOn)),
-    ),
+    strengthSnapshots: guarded.flatMap(({ snapshots }) => snapshots),
+    guardMembers: guards.flatMap(({ members }) => members),
+    guardCertificates: guards.flatMap((one) => createCertificates(plan, one)),
     trainingCourses: held,
     trainingCourseSteps: createCourseSteps(held),
     trainingEnrolments: createEnrolments(plan, attendances),
@@ -99,5 +112,6 @@ export async function seedSecurityForces(em: EntityManager, plan: SeedPlan): Pro
       plan.progress(rows[kind].length);
     }
   }
+  await publishForces(em);
   return counts;
 }

@@ -15,6 +15,8 @@ const KEPT = [
   'unit_succession',
   'industrial_zone',
   'hiring_limit',
+  'certificate_validity',
+  'dispute_deadline',
   'topic',
   'award_kind',
   'award_authority',

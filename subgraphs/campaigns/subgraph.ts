@@ -1,4 +1,7 @@
 import type { SubgraphDefinition } from '../kit/subgraph.js';
+import { DISPUTE_CONSTRAINTS, disputeResolverOf } from '../kit/dispute/dispute.resolver.js';
+import { recordResolverOf } from '../kit/dispute/record.resolver.js';
+import { ORGANIZATION_RECORDS } from './data-rights/organization-records.view.js';
 import { ActivityChangeResolver } from './activity/activity-change.resolver.js';
 import { ActivityCorrection } from './activity/activity-correction.js';
 import {
@@ -60,6 +63,8 @@ export const definition: SubgraphDefinition = {
     ...[FestivalPlanResolver, FestivalEventResolver, FestivalChangeResolver],
     ...[OrganizationFestivalResolver, UnitFestivalResolver],
     ...[LabourDialogueResolver, DialogueChangeResolver, OrganizationDialoguesResolver, UnitDialoguesResolver],
+    recordResolverOf(ORGANIZATION_RECORDS),
+    disputeResolverOf(ORGANIZATION_RECORDS),
   ],
   references: {
     AdministrativeUnit: ({ id }) => ({ id }),
@@ -68,6 +73,7 @@ export const definition: SubgraphDefinition = {
   projections: [ORGANIZATION_FACTS],
   // Rules refuse first what the named checks of the migrations would; these are a client's to hit.
   constraints: {
+    ...DISPUTE_CONSTRAINTS,
     festival_plan_once: {
       code: 'CONFLICT',
       path: 'input.year',

@@ -1,4 +1,7 @@
 import { referenceTo } from '../kit/rows.js';
+import { DISPUTE_CONSTRAINTS, disputeResolverOf } from '../kit/dispute/dispute.resolver.js';
+import { recordResolverOf } from '../kit/dispute/record.resolver.js';
+import { ORGANIZATION_RECORDS } from './data-rights/organization-records.view.js';
 import type { SubgraphDefinition } from '../kit/subgraph.js';
 import { AwardAuthority } from './award/award-authority.js';
 import { AwardDecisionResolver } from './award/award-decision.resolver.js';
@@ -73,6 +76,8 @@ export const definition: SubgraphDefinition = {
     ...[ExemplarResolver, ExemplarLifeResolver, OrganizationExemplarsResolver],
     ...[RoundResolver, RoundLifeResolver, RegistrationResolver, RoundRegistrationsResolver],
     ...[NominationResolver, NominationDraftResolver, NominationLifeResolver, OrganizationNominationsResolver],
+    recordResolverOf(ORGANIZATION_RECORDS),
+    disputeResolverOf(ORGANIZATION_RECORDS),
   ],
   references: {
     Award: referenceTo(Award),
@@ -83,6 +88,7 @@ export const definition: SubgraphDefinition = {
   },
   projections: [ORGANIZATION_FACTS],
   constraints: {
+    ...DISPUTE_CONSTRAINTS,
     award_once: {
       code: 'CONFLICT',
       path: 'input.organizationId',

@@ -1,6 +1,8 @@
 /** A calendar day in Viet Nam, written YYYY-MM-DD; compares as text. */
 export type Day = string;
 
+const DAY_MS = 86_400_000;
+
 const VIET_NAM_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 
 let readClock: () => Date = () => new Date();
@@ -16,6 +18,11 @@ export function setClock(instant: string): () => void {
   return () => {
     readClock = () => new Date();
   };
+}
+
+/** The day `days` later (or earlier). */
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The same day `months` later (or earlier); a day the month does not have becomes its last, as in PostgreSQL. */

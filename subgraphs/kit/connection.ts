@@ -44,8 +44,19 @@ export interface Connection<Node> {
   totalCount: number | (() => Promise<number>);
 }
 
-/** The Relay connection type of a node type, as `XConnection` with `XEdge`. */
-export function connectionOf<Node extends object>(node: ClassType<Node>): ClassType<Connection<Node>> {
+/** On a type that several subgraphs give, so that composition takes them for one. */
+const Shared = (shareable: boolean): ClassDecorator =>
+  shareable ? Directive('@shareable') : () => undefined;
+
+/**
+ * The Relay connection type of a node type, as `XConnection` with `XEdge`; shareable when the node type belongs to
+ * no subgraph alone.
+ */
+export function connectionOf<Node extends object>(
+  node: ClassType<Node>,
+  { shareable = false } = {},
+): ClassType<Connection<Node>> {
+  @Shared(shareable)
   @ObjectType(`${node.name}Edge`, { description: `One row of a ${node.name} list.` })
   class Edge {
     @Field(() => String, { description: 'Opaque position of this row in its list.' })
@@ -55,6 +66,7 @@ export function connectionOf<Node extends object>(node: ClassType<Node>): ClassT
     node!: Node;
   }
 
+  @Shared(shareable)
   @ObjectType(`${node.name}Connection`, { description: `A page of ${node.name} rows.` })
   class NodeConnection {
     @Field(() => [Edge], { description: 'The rows with their cursors.' })

@@ -59,6 +59,54 @@ export function idempotencySql(schema: string): string[] {
   ];
 }
 
+/** Who read personal fields: see access-log.ts. */
+export function accessLogSql(schema: string): string[] {
+  return [
+    `create table ${schema}.access_log (
+       id uuid not null constraint access_log_pkey primary key,
+       recorded_at timestamptz not null default now(),
+       role text not null,
+       subject text,
+       organization_id uuid not null,
+       field_group text not null,
+       count int not null,
+       purpose text not null
+     );`,
+    `create index access_log_organization_id_index on ${schema}.access_log (organization_id);`,
+  ];
+}
+
+/** Disputes of organisations about records, and in how many days they are decided: see dispute/. */
+export function disputeSql(schema: string): string[] {
+  return [
+    `create table ${schema}.dispute (
+       id uuid not null constraint dispute_pkey primary key,
+       organization_id uuid not null,
+       record_type text not null,
+       record_id uuid not null,
+       reason text not null,
+       state text not null default 'OPEN' constraint dispute_state_check check (state in ('OPEN', 'UPHELD', 'DISMISSED')),
+       opened_on date not null,
+       due_on date not null,
+       decided_on date,
+       decided_by text,
+       decision text,
+       version int not null default 1,
+       constraint dispute_decided check ((state = 'OPEN') = (decided_on is null))
+     );`,
+    `create index dispute_organization_id_index on ${schema}.dispute (organization_id);`,
+    `create unique index dispute_open_once on ${schema}.dispute (record_type, record_id) where state = 'OPEN';`,
+    `create table ${schema}.dispute_deadline (
+       valid_from date not null constraint dispute_deadline_pkey primary key,
+       days int not null constraint dispute_deadline_days check (days between 1 and 366),
+       instrument text not null
+     );`,
+    // The text of the decree was not seen: 15 days are our default, to be corrected by a later row.
+    `insert into ${schema}.dispute_deadline (valid_from, days, instrument) values
+       ('2021-01-01', 15, 'Default of the register until the term of Decree 356/2025 is entered');`,
+  ];
+}
+
 /** Where a following subgraph keeps how far it has read each feed. */
 export function projectionSql(schema: string): string[] {
   return [

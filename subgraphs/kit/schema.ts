@@ -27,6 +27,8 @@ export interface SchemaOptions {
   resolvers: readonly Function[];
   /** Types other subgraphs may point at, by name. Batched through a loader. */
   references: Readonly<Record<string, ReferenceResolver>>;
+  /** Wraps resolvers of the finished schema; what it throws is translated like any resolver's error. */
+  prepare?: (schema: GraphQLSchema) => void;
   /** Turns what a resolver threw into what a client may read. */
   toPublicError: (error: unknown, context: GraphContext) => Error;
 }
@@ -54,6 +56,7 @@ export function buildSubgraph(options: SchemaOptions): BuiltSchema {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  options.prepare?.(schema);
   guardResolvers(schema, options.toPublicError);
   return { schema, sdl };
 }

@@ -23,7 +23,15 @@ export interface MigrationEntry {
 }
 
 /** Tables of the kit itself, written by `foundation.ts`. */
-const UNMAPPED_TABLES = ['change', 'projection', 'idempotency', 'migration'];
+const UNMAPPED_TABLES = [
+  'change',
+  'projection',
+  'idempotency',
+  'access_log',
+  'dispute',
+  'dispute_deadline',
+  'migration',
+];
 
 interface CountedClient {
   query: (...args: unknown[]) => unknown;

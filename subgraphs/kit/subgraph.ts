@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { logPersonalReads, type PersonalTypes } from './access-log.js';
 import type { GraphContext } from './context.js';
 import { Refusal } from './errors.js';
 import { Follower, type Projection } from './feed/projection.js';
 import { feedResolverOf } from './feed/feed.resolver.js';
 import { feedSource, type FindOwner } from './feed/source.js';
 import { doOnce, forgetOldKeys, type Repeatable, toRequestKey } from './idempotency.js';
+import type { RetentionRule } from './retention.js';
 import { type BuiltSchema, buildSubgraph, type SchemaOptions } from './schema.js';
 import {
   type ConstraintMeanings,
@@ -26,6 +28,10 @@ export interface SubgraphDefinition
   /** The query through which others follow what this subgraph publishes; its migrations have `outboxSql`. */
   feed?: string;
   projections: readonly Projection[];
+  /** Types of the graph that are about a natural person: every read of one is logged. */
+  personal?: PersonalTypes;
+  /** What is kept for a time only. */
+  retention?: readonly RetentionRule[];
 }
 
 export interface SubgraphOptions extends Pick<StorageOptions, 'databaseUrl' | 'poolSize' | 'onStatement'> {
@@ -60,6 +66,7 @@ export function buildDefinition(definition: SubgraphDefinition, log?: SubgraphOp
   return buildSubgraph({
     resolvers: feed ? [...definition.resolvers, feedResolverOf(feed, schema)] : definition.resolvers,
     references: definition.references,
+    prepare: (schema) => logPersonalReads(schema, definition),
     toPublicError: (error, context) => toPublicError(error, context, { definition, log }),
   });
 }

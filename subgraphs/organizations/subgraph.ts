@@ -1,4 +1,7 @@
 import { referenceTo } from '../kit/rows.js';
+import { DISPUTE_CONSTRAINTS, disputeResolverOf } from '../kit/dispute/dispute.resolver.js';
+import { recordResolverOf } from '../kit/dispute/record.resolver.js';
+import { ORGANIZATION_RECORDS } from './data-rights/organization-records.view.js';
 import type { SubgraphDefinition } from '../kit/subgraph.js';
 import {
   AssessmentDetailResolver,
@@ -157,6 +160,8 @@ export const definition: SubgraphDefinition = {
     ReminderResolver,
     ClauseBoardResolver,
     BodyTaskSummaryResolver,
+    recordResolverOf(ORGANIZATION_RECORDS),
+    disputeResolverOf(ORGANIZATION_RECORDS),
   ],
   references: {
     AdministrativeUnit: referenceTo(AdministrativeUnit),
@@ -170,6 +175,7 @@ export const definition: SubgraphDefinition = {
   feed: 'organizationChanges',
   projections: [],
   constraints: {
+    ...DISPUTE_CONSTRAINTS,
     organization_identifier_taken: {
       code: 'CONFLICT',
       path: 'input.identifiers',

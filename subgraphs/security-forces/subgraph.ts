@@ -1,4 +1,29 @@
 import type { SubgraphDefinition } from '../kit/subgraph.js';
+import { ORGANIZATION_RECORDS, PERSONAL } from './data-rights/organization-records.view.js';
+import { accessLogResolverOf } from '../kit/access-log.resolver.js';
+import { DISPUTE_CONSTRAINTS, disputeResolverOf } from '../kit/dispute/dispute.resolver.js';
+import { recordResolverOf } from '../kit/dispute/record.resolver.js';
+import { accessLogRetention } from '../kit/retention.js';
+import {
+  AreaCertificateShareResolver,
+  OrganizationCertificateShareResolver,
+} from './guard-certificate/certificate-share.resolver.js';
+import { CertificateValidity } from './guard-certificate/certificate-validity.js';
+import { GuardCertificateResolver } from './guard-certificate/guard-certificate.resolver.js';
+import { GuardCertificate } from './guard-certificate/guard-certificate.js';
+import { FormerGuardCount } from './guard-member/former-guard-count.js';
+import { GuardMemberChangeResolver } from './guard-member/guard-member-change.resolver.js';
+import {
+  GuardMemberResolver,
+  OrganizationGuardMembersResolver,
+} from './guard-member/guard-member.resolver.js';
+import { GuardMember } from './guard-member/guard-member.js';
+import { GUARD_RETENTION, PARTICIPANT_RETENTION } from './guard-member/guard-retention.view.js';
+import {
+  CourseGuardEnrolmentsResolver,
+  GuardEnrolmentResolver,
+} from './training/guard-enrolment.resolver.js';
+import { GuardEnrolment } from './training/guard-enrolment.js';
 import {
   GuardStrengthResolver,
   OrganizationGuardStrengthResolver,
@@ -70,6 +95,10 @@ export const definition: SubgraphDefinition = {
   entities: [
     GuardUnit,
     StrengthSnapshot,
+    GuardMember,
+    FormerGuardCount,
+    GuardCertificate,
+    CertificateValidity,
     ProtectionPlan,
     ProtectionPlanStep,
     ProtectionDrill,
@@ -84,6 +113,7 @@ export const definition: SubgraphDefinition = {
     TrainingCourseStep,
     TrainingEnrolment,
     TrainingAttendance,
+    GuardEnrolment,
     OrganizationReference,
     OrganizationPlaceReference,
   ],
@@ -94,6 +124,12 @@ export const definition: SubgraphDefinition = {
     GuardUnitChangeResolver,
     GuardStrengthResolver,
     OrganizationGuardStrengthResolver,
+    GuardMemberResolver,
+    OrganizationGuardMembersResolver,
+    GuardMemberChangeResolver,
+    GuardCertificateResolver,
+    OrganizationCertificateShareResolver,
+    AreaCertificateShareResolver,
     ProtectionPlanResolver,
     ProtectionPlanLifeResolver,
     ProtectionDrillResolver,
@@ -120,13 +156,38 @@ export const definition: SubgraphDefinition = {
     TrainingEnrolmentResolver,
     TrainingAttendanceResolver,
     OrganizationTrainingsResolver,
+    GuardEnrolmentResolver,
+    CourseGuardEnrolmentsResolver,
+    accessLogResolverOf('securityForceAccesses', 'security_forces'),
+    recordResolverOf(ORGANIZATION_RECORDS),
+    disputeResolverOf(ORGANIZATION_RECORDS),
   ],
   references: {
     Organization: ({ id }) => ({ id }),
     AdministrativeUnit: ({ id }) => ({ id }),
+    IndustrialZone: ({ id }) => ({ id }),
   },
+  feed: 'securityForceChanges',
   projections: [ORGANIZATION_FACTS],
+  personal: PERSONAL,
+  retention: [GUARD_RETENTION, PARTICIPANT_RETENTION, accessLogRetention('security_forces')],
   constraints: {
+    ...DISPUTE_CONSTRAINTS,
+    guard_member_once: {
+      code: 'CONFLICT',
+      path: 'input.staffNumber',
+      reason: 'A guard of this organisation has this staff number already.',
+    },
+    guard_certificate_once: {
+      code: 'CONFLICT',
+      path: 'input.number',
+      reason: 'A certificate of this kind and number is on record already.',
+    },
+    guard_enrolment_once: {
+      code: 'CONFLICT',
+      path: 'input.guardId',
+      reason: 'The guard is enrolled in this course already.',
+    },
     protection_plan_in_force_once: {
       code: 'CONFLICT',
       path: 'input.id',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLObjectType, type GraphQLSchema, isRequiredArgument } from 'graphql';
 import type { Role } from '../../subgraphs/kit/viewer.js';
-import { openTestGraph, type TestGraph } from '../support/graph.js';
+import { openTestGraph, type TestGraph, type ViewerClaims } from '../support/graph.js';
 import { readRefusal } from '../support/refusal.js';
 import { sourcePath } from '../support/source-path.js';
 
@@ -11,7 +11,7 @@ interface List {
   name: string;
   /** The query around the list’s arguments. */
   ask(args: string): string;
-  viewer: { role: Role };
+  viewer(): ViewerClaims;
 }
 
 /** How a type with lists is reached, and the arguments a list cannot do without. */
@@ -20,21 +20,35 @@ const ROOTS: Readonly<Record<string, (field: string) => string>> = {
   Organization: (field) => `{ organizationByCode(code: "HD-0001") { ${field} } }`,
   AdministrativeUnit: (field) => `{ administrativeUnit(code: "10525") { ${field} } }`,
 };
-const known = { festivalPlan: '' };
+const known = { festivalPlan: '', organization: '' };
+const ofHost = (): string => `organizationId: "${known.organization}",`;
 const REQUIRED: Readonly<Record<string, () => string>> = {
   individualAwards: () => 'year: 2025,',
   recognitionStatistics: () => 'year: 2024, unitScheme: CURRENT,',
   gradeStatistics: () => 'year: 2024, unitScheme: CURRENT,',
+  certificateShares: () => 'by: COMMUNE,',
+  organizationRecords: ofHost,
+  securityForceRecords: ofHost,
+  campaignRecords: ofHost,
+  emulationRecords: ofHost,
   dialogueAbsences: () => 'from: "2026-01-01", to: "2026-02-16",',
   festivalAbsences: () => `planId: "${known.festivalPlan}", obliged: COMMUNE,`,
 };
-const READERS: Readonly<Record<string, Role>> = { individualAwards: 'EMULATION_OFFICE' };
+const READERS: Readonly<Record<string, Role>> = {
+  individualAwards: 'EMULATION_OFFICE',
+  guardMembers: 'TRAINER',
+  securityForceAccesses: 'DPO',
+  organizationRecords: 'ORGANIZATION',
+  securityForceRecords: 'ORGANIZATION',
+  campaignRecords: 'ORGANIZATION',
+  emulationRecords: 'ORGANIZATION',
+};
 
-/** Every list of the graph with a way to it; the change feed is for followers only and has a page size of its own. */
+/** Every list of the graph with a way to it; change feeds are for followers only and have a page size of their own. */
 function findLists(schema: GraphQLSchema): List[] {
   return Object.entries(ROOTS).flatMap(([type, around]) =>
     Object.values((schema.getType(type) as GraphQLObjectType).getFields())
-      .filter(({ name, args }) => args.some((arg) => arg.name === 'first') && name !== 'organizationChanges')
+      .filter(({ name, args }) => args.some((arg) => arg.name === 'first') && !name.endsWith('Changes'))
       .map(({ name, args }) => {
         expect(args.filter(isRequiredArgument).length > 0).toBe(name in REQUIRED);
         return {
@@ -43,7 +57,10 @@ function findLists(schema: GraphQLSchema): List[] {
             around(
               `${name}(${REQUIRED[name]?.() ?? ''} ${given}) { nodes { __typename } pageInfo { endCursor } }`,
             ),
-          viewer: { role: READERS[name] ?? 'PROVINCE_OFFICER' },
+          viewer: () => {
+            const role = READERS[name] ?? 'PROVINCE_OFFICER';
+            return role === 'ORGANIZATION' ? { role, organization: known.organization } : { role };
+          },
         };
       }),
   );
@@ -55,9 +72,11 @@ const CURSORS = ['', '%%%', 'bm90IGEgY3Vyc29y', 'A'.repeat(50_000)];
 let graph: TestGraph;
 beforeAll(async () => {
   graph = await openTestGraph({ LOG_LEVEL: 'silent' });
-  const { data } = await graph.ask<{ festivalPlans: { nodes: { id: string }[] } }>(
-    '{ festivalPlans(first: 1) { nodes { id } } }',
-  );
+  const { data } = await graph.ask<{
+    festivalPlans: { nodes: { id: string }[] };
+    organizationByCode: { id: string };
+  }>('{ festivalPlans(first: 1) { nodes { id } } organizationByCode(code: "HD-0001") { id } }');
+  known.organization = data!.organizationByCode.id;
   known.festivalPlan = data!.festivalPlans.nodes[0]!.id;
 });
 afterAll(() => graph.stop());
@@ -69,7 +88,7 @@ it('finds the lists of the graph', () => {
 
 describe.each(LISTS.map((list) => [list.name, list] as const))('%s', (_, { ask, viewer }) => {
   it.each([0, -1, 101, 2147483647])('refuses first: %i', async (first) => {
-    expect(readRefusal(await graph.ask(ask(`first: ${first}`), {}, viewer))).toMatchObject({
+    expect(readRefusal(await graph.ask(ask(`first: ${first}`), {}, viewer()))).toMatchObject({
       code: 'BAD_USER_INPUT',
       argument: 'first',
       message: `first: is ${first}; a page has 1 to 100 rows`,
@@ -77,7 +96,7 @@ describe.each(LISTS.map((list) => [list.name, list] as const))('%s', (_, { ask, 
   });
 
   it.each(CURSORS.filter((cursor) => cursor !== ''))('refuses the cursor %.20s', async (cursor) => {
-    expect(readRefusal(await graph.ask(ask(`first: 1, after: "${cursor}"`), {}, viewer))).toMatchObject({
+    expect(readRefusal(await graph.ask(ask(`first: 1, after: "${cursor}"`), {}, viewer()))).toMatchObject({
       code: 'BAD_USER_INPUT',
       argument: 'after',
     });
@@ -90,11 +109,11 @@ describe.each(LISTS.map((list) => [list.name, list] as const))('%s', (_, { ask, 
     const { data } = await graph.ask<Record<string, { pageInfo: { endCursor: string } }>>(
       other.ask('first: 1'),
       {},
-      other.viewer,
+      other.viewer(),
     );
     const [page] = Object.values(data!);
     expect(page!.pageInfo.endCursor).not.toBeNull();
-    const answer = await graph.ask(ask(`first: 1, after: "${page!.pageInfo.endCursor}"`), {}, viewer);
+    const answer = await graph.ask(ask(`first: 1, after: "${page!.pageInfo.endCursor}"`), {}, viewer());
     expect(readRefusal(answer)).toMatchObject({
       code: 'BAD_USER_INPUT',
       argument: 'after',

@@ -3,10 +3,12 @@ import { Dialogue } from './dialogue.js';
 import { Festival } from './festival.js';
 import { Idempotency } from './idempotency.js';
 import { Initial } from './initial.js';
+import { DataRights } from './data-rights.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
   { name: '002-idempotency', class: Idempotency },
   { name: '003-festival', class: Festival },
   { name: '004-dialogue', class: Dialogue },
+  { name: '005-data-rights', class: DataRights },
 ];

@@ -4,6 +4,7 @@ import { Exemplars } from './exemplars.js';
 import { Idempotency } from './idempotency.js';
 import { Initial } from './initial.js';
 import { Nominations } from './nominations.js';
+import { DataRights } from './data-rights.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -11,4 +12,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '003-idempotency', class: Idempotency },
   { name: '004-nominations', class: Nominations },
   { name: '005-exemplars', class: Exemplars },
+  { name: '006-data-rights', class: DataRights },
 ];

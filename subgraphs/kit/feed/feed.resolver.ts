@@ -1,4 +1,15 @@
-import { Arg, type ClassType, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  type ClassType,
+  Ctx,
+  Directive,
+  Field,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+} from 'type-graphql';
 import { Access } from '../access.js';
 import type { GraphContext } from '../context.js';
 import { refuseInput } from '../errors.js';
@@ -7,6 +18,7 @@ import { type Change, type ChangePage, readChanges } from './outbox.js';
 
 export const FEED_PAGE_SIZE = 1000;
 
+@Directive('@shareable')
 @ObjectType('Change', { description: 'One published change: all facts about one entity at that moment.' })
 class ChangeNode implements Change {
   @Field(() => String, { description: 'What kind of entity the facts are about, e.g. `organization`.' })
@@ -19,6 +31,7 @@ class ChangeNode implements Change {
   facts!: Record<string, unknown>;
 }
 
+@Directive('@shareable')
 @ObjectType('ChangePage', { description: 'A page of a change feed, oldest first.' })
 class ChangePageNode implements ChangePage {
   @Field(() => [ChangeNode], { description: 'The changes.' })

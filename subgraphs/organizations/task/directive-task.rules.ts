@@ -1,4 +1,4 @@
-import type { Day } from '../../kit/clock.js';
+import { addDays, type Day } from '../../kit/clock.js';
 import { Refusal, refuseInput } from '../../kit/errors.js';
 import type { AuthorityBodyKind, AuthorityBodyLevel } from '../authority/authority-body.js';
 import { existsOn } from '../authority/authority-body.rules.js';
@@ -9,10 +9,6 @@ import type { DirectiveTaskState } from './directive-task.js';
 
 /** Days a body has for a duty that is asked for once and carries no day of its own: about two months. */
 const ONCE_DAYS = 60;
-const DAY_MS = 86_400_000;
-
-const addDays = (day: Day, days: number): Day =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 export interface PlannedClause {
   id: string;

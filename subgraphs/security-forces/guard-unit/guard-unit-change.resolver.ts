@@ -9,6 +9,7 @@ import { Refusal } from '../../kit/errors.js';
 import { newId, requireId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
+import { publishForces } from '../references/force-facts.view.js';
 import {
   assertOrganizationWithinReach,
   KEEPERS,
@@ -87,8 +88,11 @@ export class GuardUnitChangeResolver {
       requireCountable(unit, asOf);
       const existing = await em.findOne(StrengthSnapshot, { unitId, asOf });
       requireCorrection(existing, input.version ?? null, `the strength on ${asOf}`);
-      if (!existing) return em.create(StrengthSnapshot, { id: newId(), unitId, asOf, ...facts, version: 1 });
-      return Object.assign(existing, facts, { version: existing.version + 1 });
+      const snapshot = existing
+        ? Object.assign(existing, facts, { version: existing.version + 1 })
+        : em.create(StrengthSnapshot, { id: newId(), unitId, asOf, ...facts, version: 1 });
+      await publishForces(em, [unit.organizationId]);
+      return snapshot;
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { Changeable } from '../../kit/change.js';
 import { LocalDate } from '../../kit/scalars.js';
 import { Field, ObjectType } from 'type-graphql';
+import { publishForces } from '../references/force-facts.view.js';
 import { scopeOfOrganization } from '../references/organization-reach.view.js';
 import { GuardUnit } from './guard-unit.js';
 
@@ -17,4 +18,5 @@ export class GuardDecision {
 export const GUARD_UNIT: Changeable<GuardUnit> = {
   entity: GuardUnit,
   scopeOf: (em, { organizationId }) => scopeOfOrganization(em, organizationId),
+  publish: async (em, id) => publishForces(em, [(await em.findOneOrFail(GuardUnit, { id })).organizationId]),
 };

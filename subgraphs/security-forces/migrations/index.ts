@@ -6,6 +6,7 @@ import { LocalTeamTables } from './local-team.js';
 import { ProtectionPlanTables } from './protection-plan.js';
 import { ServiceContractTables } from './service-contract.js';
 import { TrainingLife } from './training-life.js';
+import { GuardMembers } from './guard-members.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -15,4 +16,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '005-guidance-visit', class: GuidanceVisitTables },
   { name: '006-training-life', class: TrainingLife },
   { name: '007-local-team', class: LocalTeamTables },
+  { name: '008-guard-members', class: GuardMembers },
 ];

@@ -9,6 +9,7 @@ import { newId, requireId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
 import { requireCorrection } from '../guard-unit/strength-snapshot.rules.js';
+import { publishForces } from '../references/force-facts.view.js';
 import {
   assertOrganizationWithinReach,
   KEEPERS,
@@ -111,17 +112,12 @@ export class ProtectionPlanLifeResolver {
       requireDrill(plan, { heldOn, participants });
       const existing = await em.findOne(ProtectionDrill, { planId, heldOn, kind });
       requireCorrection(existing, input.version ?? null, `a ${kind} drill on ${heldOn}`);
-      if (existing)
-        return Object.assign(existing, { participants, reportNumber, version: existing.version + 1 });
-      return em.create(ProtectionDrill, {
-        id: newId(),
-        planId,
-        kind,
-        heldOn,
-        participants,
-        reportNumber,
-        version: 1,
-      });
+      const facts = { participants, reportNumber };
+      const drill = existing
+        ? Object.assign(existing, facts, { version: existing.version + 1 })
+        : em.create(ProtectionDrill, { id: newId(), planId, kind, heldOn, ...facts, version: 1 });
+      await publishForces(em, [plan.organizationId]);
+      return drill;
     });
   }
 }

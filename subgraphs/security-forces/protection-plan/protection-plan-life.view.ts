@@ -8,6 +8,7 @@ import { newId } from '../../kit/ids.js';
 import { stateAfter } from '../../kit/states.js';
 import { requireText } from '../../kit/text.js';
 import type { Viewer } from '../../kit/viewer.js';
+import { publishForces } from '../references/force-facts.view.js';
 import { OrganizationReference } from '../references/organization-reference.js';
 import { scopeOfOrganization } from '../references/organization-reach.view.js';
 import { ProtectionDrill } from './protection-drill.js';
@@ -28,6 +29,8 @@ export const MAX_NUMBER = 60;
 const PROTECTION_PLAN: Changeable<ProtectionPlan> = {
   entity: ProtectionPlan,
   scopeOf: (em, { organizationId }) => scopeOfOrganization(em, organizationId),
+  publish: async (em, id) =>
+    publishForces(em, [(await em.findOneOrFail(ProtectionPlan, { id })).organizationId]),
 };
 
 interface Decision {

@@ -5,8 +5,10 @@ import type { GraphContext } from '../../kit/context.js';
 import { newId } from '../../kit/ids.js';
 import { rowById } from '../../kit/rows.js';
 import { requireCorrection } from '../guard-unit/strength-snapshot.rules.js';
+import { publishForces } from '../references/force-facts.view.js';
 import { requireOrganization } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
+import { requireCounted } from './named-counts.view.js';
 import { TrainingAttendance } from './training-attendance.js';
 import { RecordAttendanceInput } from './training-course.inputs.js';
 import {
@@ -55,20 +57,17 @@ export class TrainingAttendanceResolver {
       requireHeld(course);
       requireOpenDuring(course, organization);
       const key = { courseId: course.id, organizationId: organization.id };
+      await requireCounted(em, key);
       const enrolment = await em.findOne(TrainingEnrolment, key);
       requireAccepted(attended, enrolment?.accepted ?? 0);
       const existing = await em.findOne(TrainingAttendance, key);
       requireCorrection(existing, input.version ?? null, 'this organisation’s attendance');
-      if (!existing)
-        return em.create(TrainingAttendance, {
-          id: newId(),
-          ...key,
-          attended,
-          passed,
-          certified: 0,
-          version: 1,
-        });
-      return Object.assign(existing, { attended, passed, version: existing.version + 1 });
+      const facts = { attended, passed };
+      const attendance = existing
+        ? Object.assign(existing, facts, { version: existing.version + 1 })
+        : em.create(TrainingAttendance, { id: newId(), ...key, ...facts, certified: 0, version: 1 });
+      await publishForces(em, [organization.id]);
+      return attendance;
     });
   }
 }

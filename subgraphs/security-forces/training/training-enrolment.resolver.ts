@@ -9,6 +9,7 @@ import type { Viewer } from '../../kit/viewer.js';
 import { requireCorrection } from '../guard-unit/strength-snapshot.rules.js';
 import { requireOrganization, scopeOfOrganization } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
+import { requireCounted } from './named-counts.view.js';
 import { requireFree, requireNominated, requireOpenDuring } from './training-course.rules.js';
 import { TrainingCourse } from './training-course.js';
 import {
@@ -59,6 +60,7 @@ export class TrainingEnrolmentResolver {
       const course = await holdCourse(em, input.courseId);
       requireOpenDuring(course, organization);
       const key = { courseId: course.id, organizationId: organization.id };
+      await requireCounted(em, key);
       const existing = await em.findOne(TrainingEnrolment, key);
       requireCorrection(existing, input.version ?? null, 'this organisation’s nomination');
       const facts = { state: existing?.state ?? ('NOMINATED' as const), courseState: course.state };
@@ -81,6 +83,7 @@ export class TrainingEnrolmentResolver {
       ...input,
       change: async (enrolment, em) => {
         const course = await holdCourse(em, enrolment.courseId);
+        await requireCounted(em, enrolment);
         const facts = { state: enrolment.state, courseState: course.state };
         enrolment.state = stateAfter(ENROLMENT_CYCLE, facts, 'ACCEPT');
         const [counts] = await readCounts(em.getKysely(), [course.id]);
@@ -100,6 +103,7 @@ export class TrainingEnrolmentResolver {
       ...input,
       change: async (enrolment, em) => {
         const course = await holdCourse(em, enrolment.courseId);
+        await requireCounted(em, enrolment);
         const facts = { state: enrolment.state, courseState: course.state };
         enrolment.state = stateAfter(ENROLMENT_CYCLE, facts, 'REJECT');
       },

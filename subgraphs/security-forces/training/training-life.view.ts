@@ -7,6 +7,8 @@ import { Refusal } from '../../kit/errors.js';
 import { newId, requireId } from '../../kit/ids.js';
 import { stateAfter } from '../../kit/states.js';
 import { requireText } from '../../kit/text.js';
+import { publishForces } from '../references/force-facts.view.js';
+import { GuardEnrolment } from './guard-enrolment.js';
 import { TrainingAttendance } from './training-attendance.js';
 import { TrainingCourseStep } from './training-course-step.js';
 import type { CertifyTrainingInput, TrainingStepInput } from './training-course.inputs.js';
@@ -23,13 +25,26 @@ export async function holdCourse(em: EntityManager, courseId: string): Promise<T
 }
 
 /** Courses are the province's and lie nowhere. */
-const COURSE: Changeable<TrainingCourse> = { entity: TrainingCourse, scopeOf: async () => null };
+const COURSE: Changeable<TrainingCourse> = {
+  entity: TrainingCourse,
+  scopeOf: async () => null,
+  publish: publishTrained,
+};
 
-/** Everyone who passed has a certificate from here on. */
+/** Everyone counted who passed has a certificate from here on; guards enrolled one by one are issued theirs by number. */
 async function issueCertificates(em: EntityManager, courseId: string): Promise<void> {
+  const named = new Set((await em.find(GuardEnrolment, { courseId })).map((one) => one.organizationId));
   const attendances = await em.find(TrainingAttendance, { courseId });
-  for (const attendance of attendances)
+  for (const attendance of attendances.filter((one) => !named.has(one.organizationId)))
     Object.assign(attendance, { certified: attendance.passed, version: attendance.version + 1 });
+}
+
+async function publishTrained(em: EntityManager, courseId: string): Promise<void> {
+  const attendances = await em.find(TrainingAttendance, { courseId });
+  await publishForces(
+    em,
+    attendances.map(({ organizationId }) => organizationId),
+  );
 }
 
 /** Takes one step of the life cycle, as a mutation asks for it, and keeps it in the history. */

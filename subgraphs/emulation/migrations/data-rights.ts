@@ -1,0 +1,8 @@
+import { Migration } from '@mikro-orm/migrations';
+import { disputeSql } from '../../kit/foundation.js';
+
+export class DataRights extends Migration {
+  override up(): void {
+    for (const statement of disputeSql('emulation')) this.addSql(statement);
+  }
+}

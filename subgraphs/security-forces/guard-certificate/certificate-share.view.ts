@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Day } from '../../kit/clock.js';
+import { connectionOf } from '../../kit/connection.js';
+import type { GraphContext } from '../../kit/context.js';
+import { graphEnum } from '../../kit/enums.js';
+import { createLoader } from '../../kit/loader.js';
+import type { ListQuery, Sql } from '../../kit/page.js';
+import type { Viewer } from '../../kit/viewer.js';
+import { withinReach } from '../references/organization-reach.view.js';
+
+export const ShareArea = graphEnum('ShareArea', 'By what certificate shares are summed.', {
+  COMMUNE: 'By the commune the organisation was in on the day, on the map of that day.',
+  ZONE: 'By the industrial zone; organisations outside of one are left out.',
+});
+export type ShareArea = keyof typeof ShareArea;
+
+@ObjectType({
+  description:
+    'How many guards on record hold a valid certificate; counts only, never who (weakness P5, duty 4b, domain 8.1).',
+})
+export class CertificateShare {
+  @Field(() => Int, { description: 'Guards on record who are employed on the day.' })
+  guards!: number;
+
+  @Field(() => Int, { description: 'Those of them with a certificate, of either kind, valid on the day.' })
+  certified!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Share of the certified in percent, rounded down; null: no guard is on record.',
+  })
+  percent!: number | null;
+
+  @Field(() => Int, {
+    description: 'Guards due for a refresher: without a certificate valid after `dueBy` (duty 4b).',
+  })
+  due!: number;
+}
+
+@ObjectType({ description: 'Certificate share of the organisations of a commune or an industrial zone.' })
+export class AreaCertificateShare extends CertificateShare {
+  by!: ShareArea;
+  areaId!: string;
+
+  @Field(() => Int, { description: 'Organisations there with guards on record.' })
+  organizations!: number;
+}
+
+export const AreaShareConnection = connectionOf(AreaCertificateShare);
+
+/** The days a share is about. */
+export interface ShareDays {
+  day: Day;
+  dueBy: Day;
+}
+
+/** Per guard `m`: whether certified on the day, as `c.certified`, and the last day of any certificate then valid. */
+const certificateOf = (day: Day): Sql => sql`(
+  select count(*) > 0 as certified, max(coalesce(g.valid_until, 'infinity'::date)) as last_day
+  from security_forces.guard_certificate g
+  where g.guard_id = m.id and g.issued_on <= ${day} and coalesce(g.valid_until >= ${day}, true)
+    and coalesce(g.ended_on > ${day}, true)) c`;
+
+const guardsOn = (
+  day: Day,
+): Sql => sql`security_forces.guard_member m cross join lateral ${certificateOf(day)}
+  where m.employed_from <= ${day} and coalesce(m.employed_to > ${day}, true)`;
+
+const figures = (
+  dueBy: Day,
+): Sql => sql`count(*)::int as guards, count(*) filter (where c.certified)::int as certified,
+  (100 * count(*) filter (where c.certified) / nullif(count(*), 0))::int as percent,
+  count(*) filter (where coalesce(c.last_day <= ${dueBy}, true))::int as due`;
+
+/** Shares of many organisations in one statement; one without guards on record has zeros. */
+export const shareOfOrganization = createLoader(
+  async ({ db }: GraphContext, ids, { day, dueBy }: ShareDays) => {
+    const { rows } = await sql<CertificateShare & { organizationId: string }>`
+      select i.id as "organizationId", s.* from unnest(cast(${[...ids]} as uuid[])) as i(id)
+      cross join lateral (
+        select ${figures(dueBy)} from ${guardsOn(day)} and m.organization_id = i.id) s`.execute(db);
+    return new Map(rows.map((row) => [row.organizationId, row]));
+  },
+);
+
+/** Shares of the areas that organisations in the viewer's reach lie in, most guards due first. */
+export function areaShares(by: ShareArea, { day, dueBy }: ShareDays, viewer: Viewer): ListQuery {
+  const area = by === 'COMMUNE' ? sql`w.area_ids[1]` : sql`w.zone_id`;
+  const from = sql`(
+    select ${area} as area_id, count(distinct o.id)::int as organizations, ${figures(dueBy)}
+    from security_forces.organization_reference o
+    join security_forces.organization_place_reference w
+      on w.organization_id = o.id and w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true)
+    join lateral (select m.* from security_forces.guard_member m where m.organization_id = o.id
+      and m.employed_from <= ${day} and coalesce(m.employed_to > ${day}, true)) m on true
+    cross join lateral ${certificateOf(day)}
+    where ${withinReach(viewer)} and ${area} is not null group by 1) s`;
+  return {
+    ...{ list: `certificate-shares-${by}`, from, where: [] },
+    columns: sql`cast(${by} as text) as by, s.area_id as "areaId", s.organizations, s.guards, s.certified, s.percent, s.due`,
+    orderBy: [
+      { expression: sql`s.due`, direction: 'DESC', type: 'int' },
+      { expression: sql`s.area_id`, direction: 'ASC', type: 'uuid' },
+    ],
+  };
+}
