@@ -6,7 +6,6 @@ import { SafetyAssessment } from '../../subgraphs/organizations/assessment/safet
 import { SafetyRegistration } from '../../subgraphs/organizations/assessment/safety-registration.js';
 import { ClassificationStep } from '../../subgraphs/organizations/classification/classification-step.js';
 import { MovementClassification } from '../../subgraphs/organizations/classification/movement-classification.js';
-import { publishOrganizations } from '../../subgraphs/organizations/organization/organization-facts.view.js';
 import { ResidentialAreaPlacement } from '../../subgraphs/organizations/residential-area/residential-area-placement.js';
 import { ResidentialArea } from '../../subgraphs/organizations/residential-area/residential-area.js';
 import { createCommunes } from './assessment-communes.js';
@@ -57,7 +56,7 @@ async function seedChunk(em: EntityManager, plan: SeedPlan, chunk: readonly Seed
   return { dossiers: dossiers.length, grades: grades.length };
 }
 
-/** Yearly assessments by the safety standard, of organisations, communes and residential areas, and grades: 2021 to the register’s last day; then publishes the facts of all organisations. */
+/** Yearly assessments by the safety standard, of organisations, communes and residential areas, and grades: 2021 to the register’s last day. */
 export async function seedAssessments(em: EntityManager, plan: SeedPlan): Promise<SeedCounts> {
   const counts = { residentialAreas: 0, safetyAssessments: 0, grades: 0 };
   for (const { areas, dossiers } of createCommunes(plan)) {
@@ -80,6 +79,5 @@ export async function seedAssessments(em: EntityManager, plan: SeedPlan): Promis
     counts.safetyAssessments += written.dossiers;
     counts.grades += written.grades;
   }
-  await publishOrganizations(em);
   return counts;
 }

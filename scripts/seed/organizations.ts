@@ -89,7 +89,7 @@ function toPlacementRows({ id, code, placements }: NamedOrganization) {
 
 const CHUNK = 2000;
 
-/** Writes the organisations; their facts are published when their assessments are written too. */
+/** Writes the organisations; their facts are published when all that is known of them is written (readiness.ts). */
 export async function seedOrganizations(
   em: EntityManager,
   plan: SeedPlan<NamedOrganization>,

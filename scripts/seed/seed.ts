@@ -6,6 +6,7 @@ import { seedDirective } from './directive.js';
 import { seedEmulation } from './emulation.js';
 import { createPlan, seedOrganizations } from './organizations.js';
 import type { SeedCounts } from './plan.js';
+import { seedReadiness } from './readiness.js';
 import { seedSecurityForces } from './security-forces.js';
 
 /** Tables `--reset` leaves: what every register has before its first organisation. */
@@ -74,6 +75,7 @@ export async function seedRegister(
     ['organizations', seedOrganizations],
     ['organizations', seedAssessments],
     ['organizations', seedDirective],
+    ['organizations', seedReadiness],
     ['security-forces', seedSecurityForces],
     ['campaigns', seedCampaigns],
     ['emulation', seedEmulation],

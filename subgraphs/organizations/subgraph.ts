@@ -42,12 +42,19 @@ import {
   DocumentResolver,
 } from './document/document.resolver.js';
 import { Document } from './document/document.js';
+import { AggregateIndicator } from './indicator/aggregate-indicator.js';
+import { IndicatorTotalsResolver, OrganizationIndicatorsResolver } from './indicator/indicator.resolver.js';
 import { IndustrialZoneResolver } from './industrial-zone/industrial-zone.resolver.js';
 import { IndustrialZone } from './industrial-zone/industrial-zone.js';
+import { ZoneEnterprisesResolver } from './industrial-zone/zone-enterprises.resolver.js';
+import { CONSTRAINTS } from './constraints.js';
 import { migrations } from './migrations/index.js';
 import { AddressReviewResolver } from './organization/address-review.resolver.js';
 import { OrganizationIdentifierResolver } from './organization/organization-identifier.resolver.js';
 import { OrganizationIdentifier } from './organization/organization-identifier.js';
+import { OrganizationFormerName } from './organization/organization-former-name.js';
+import { OrganizationManagerResolver } from './organization/organization-manager.resolver.js';
+import { OrganizationNameResolver } from './organization/organization-name.resolver.js';
 import {
   OrganizationPlacementResolver,
   PlacementResolver,
@@ -60,6 +67,26 @@ import { AdministrativeUnitResolver } from './place/administrative-unit.resolver
 import { AdministrativeUnit } from './place/administrative-unit.js';
 import { UnitSuccessionResolver } from './place/unit-succession.resolver.js';
 import { UnitSuccession } from './place/unit-succession.js';
+import { OrganizationPlansResolver } from './readiness/annual-plan.resolver.js';
+import { AnnualPlanRecord } from './readiness/annual-plan.js';
+import { FocalPointResolver, OrganizationFocalPointResolver } from './readiness/focal-point.resolver.js';
+import { MovementFocalPoint } from './readiness/focal-point.js';
+import { OrganizationInformedResolver } from './readiness/informed-people.resolver.js';
+import { InformedPeople } from './readiness/informed-people.js';
+import {
+  InternalRegulationResolver,
+  OrganizationRegulationsResolver,
+} from './readiness/internal-regulation.resolver.js';
+import { InternalRegulation } from './readiness/internal-regulation.js';
+import { OrganizationBodyResolver } from './readiness/organization-body.resolver.js';
+import { OrganizationBody } from './readiness/organization-body.js';
+import {
+  OrganizationPriorityResolver,
+  ProtectionPriorityResolver,
+} from './readiness/protection-priority.resolver.js';
+import { ProtectionPriority } from './readiness/protection-priority.js';
+import { OrganizationResourcesResolver } from './readiness/resource-commitment.resolver.js';
+import { ResourceCommitment } from './readiness/resource-commitment.js';
 import { ResidentialAreaPlacement } from './residential-area/residential-area-placement.js';
 import { ResidentialAreaResolver } from './residential-area/residential-area.resolver.js';
 import { ResidentialArea } from './residential-area/residential-area.js';
@@ -79,13 +106,6 @@ import { ReminderResolver } from './task/reminder.resolver.js';
 import { Reminder } from './task/reminder.js';
 import { TaskAssignmentResolver } from './task/task-assignment.resolver.js';
 import { BodyTaskSummaryResolver, ClauseBoardResolver } from './task/task-summary.resolver.js';
-
-/** R1, when two registrations arrive at the same moment. */
-const ONCE_A_YEAR = {
-  code: 'CONFLICT',
-  path: 'input.year',
-  reason: 'The subject already has an assessment for this year (R1).',
-} as const;
 
 /** Owner of organisations and places; publishes their facts to the other subgraphs. */
 export const definition: SubgraphDefinition = {
@@ -120,6 +140,15 @@ export const definition: SubgraphDefinition = {
     DirectiveTask,
     DirectiveTaskStep,
     Reminder,
+    OrganizationFormerName,
+    MovementFocalPoint,
+    InternalRegulation,
+    InformedPeople,
+    OrganizationBody,
+    AnnualPlanRecord,
+    ResourceCommitment,
+    ProtectionPriority,
+    AggregateIndicator,
   ],
   migrations,
   resolvers: [
@@ -132,6 +161,8 @@ export const definition: SubgraphDefinition = {
     OrganizationPlacementResolver,
     PlacementResolver,
     OrganizationIdentifierResolver,
+    OrganizationManagerResolver,
+    OrganizationNameResolver,
     AddressReviewResolver,
     ResidentialAreaResolver,
     LegalInstrumentResolver,
@@ -160,6 +191,19 @@ export const definition: SubgraphDefinition = {
     ReminderResolver,
     ClauseBoardResolver,
     BodyTaskSummaryResolver,
+    ZoneEnterprisesResolver,
+    FocalPointResolver,
+    OrganizationFocalPointResolver,
+    InternalRegulationResolver,
+    OrganizationRegulationsResolver,
+    OrganizationInformedResolver,
+    OrganizationBodyResolver,
+    OrganizationPlansResolver,
+    OrganizationResourcesResolver,
+    ProtectionPriorityResolver,
+    OrganizationPriorityResolver,
+    OrganizationIndicatorsResolver,
+    IndicatorTotalsResolver,
     recordResolverOf(ORGANIZATION_RECORDS),
     disputeResolverOf(ORGANIZATION_RECORDS),
   ],
@@ -174,35 +218,5 @@ export const definition: SubgraphDefinition = {
   },
   feed: 'organizationChanges',
   projections: [],
-  constraints: {
-    ...DISPUTE_CONSTRAINTS,
-    organization_identifier_taken: {
-      code: 'CONFLICT',
-      path: 'input.identifiers',
-      reason: 'Another organisation already has one of these identifiers.',
-    },
-    safety_assessment_once_organization: ONCE_A_YEAR,
-    safety_assessment_once_unit: ONCE_A_YEAR,
-    safety_assessment_once_area: ONCE_A_YEAR,
-    movement_classification_once: {
-      code: 'CONFLICT',
-      path: 'input.year',
-      reason: 'The organisation already has a classification for this year.',
-    },
-    authority_body_span: {
-      code: 'CONFLICT',
-      path: 'input.nameVi',
-      reason: 'Another body of this kind, unit and name exists on some of these days.',
-    },
-    document_number_taken: {
-      code: 'CONFLICT',
-      path: 'input.number',
-      reason: 'This issuer has already a document of this type with this number in this year (R15).',
-    },
-    directive_task_once: {
-      code: 'CONFLICT',
-      path: 'input.bodyId',
-      reason: 'This body already has the task of this clause and year.',
-    },
-  },
+  constraints: { ...DISPUTE_CONSTRAINTS, ...CONSTRAINTS },
 };

@@ -70,13 +70,13 @@ export async function assertOrganizationWithinReach(context: GraphContext, id: s
   assertWithinReach(context.viewer, await scopeFor(context, id));
 }
 
-/** The same, where the field is open to analysts. */
+/** The same, where the field is open to partners or analysts. */
 export async function assertOrganizationWithinGrant(context: GraphContext, id: string): Promise<void> {
   assertWithinGrant(context.viewer, await scopeFor(context, id));
 }
 
 /** The units at or below one, and the abolished ones whose successors are: their records wait for its officers. */
-const unitsUnder = (area: string): Sql => sql`(
+export const unitsUnder = (area: string): Sql => sql`(
   with under as (
     select cast(${area} as uuid) as id
     union select u.id from organizations.administrative_unit u where u.parent_id = ${area}

@@ -4,6 +4,8 @@ import { Directive } from './directive.js';
 import { Idempotency } from './idempotency.js';
 import { Initial } from './initial.js';
 import { SafetyStandards } from './safety-standards.js';
+import { Readiness } from './readiness.js';
+import { FormerNames } from './former-names.js';
 import { DataRights } from './data-rights.js';
 
 export const migrations: readonly MigrationEntry[] = [
@@ -12,5 +14,7 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '003-assessment', class: Assessment },
   { name: '004-safety-standards', class: SafetyStandards },
   { name: '005-directive', class: Directive },
-  { name: '006-data-rights', class: DataRights },
+  { name: '006-readiness', class: Readiness },
+  { name: '007-former-names', class: FormerNames },
+  { name: '008-data-rights', class: DataRights },
 ];

@@ -18,16 +18,22 @@ export const areaOf = (unit: Sql): Sql => sql`(
 
 /**
  * The places whose officers may act: those of the open placement and, while its commune is abolished and the
- * organisation waits for its address review, those of every successor.
+ * organisation waits for its address review, those of every successor. The zone it is in and the body that manages
+ * it belong to it too: they are the areas of partners.
  */
 export const reachOf = (organization: Sql): Sql => sql`(
-  select coalesce(array_agg(distinct area.id), '{}') from organizations.organization_placement open
-  cross join lateral (
-    select open.unit_id as unit_id
-    union select s.to_id from organizations.unit_succession s where s.from_id = open.unit_id
-  ) as candidate
-  cross join lateral unnest(${areaOf(sql`candidate.unit_id`)}) as area(id)
-  where open.organization_id = ${organization} and open.valid_to is null)`;
+  select coalesce(array_agg(distinct reach.id), '{}') from (
+    select area.id from organizations.organization_placement open
+    cross join lateral (
+      select open.unit_id as unit_id
+      union select s.to_id from organizations.unit_succession s where s.from_id = open.unit_id
+    ) as candidate
+    cross join lateral unnest(${areaOf(sql`candidate.unit_id`)}) as area(id)
+    where open.organization_id = ${organization} and open.valid_to is null
+    union all select open.zone_id from organizations.organization_placement open
+    where open.organization_id = ${organization} and open.valid_to is null and open.zone_id is not null
+    union all select managed.managing_body_id from organizations.organization managed
+    where managed.id = ${organization} and managed.managing_body_id is not null) as reach)`;
 
 /** Years it registered to strive for the safety standard and did not withdraw. */
 const REGISTERED_YEARS = sql`(
@@ -45,11 +51,29 @@ const GRADES = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('year', m.year, 'grade', m.grade) order by m.year), '[]')
   from organizations.movement_classification m where m.organization_id = o.id and m.grade is not null)`;
 
+/** Bodies present in it, with days. */
+const BODIES = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('kind', b.kind, 'since', b.valid_from, 'until', b.valid_to)
+    order by b.kind, b.valid_from), '[]')
+  from organizations.organization_body b where b.organization_id = o.id)`;
+
+/** Years it has a work plan on record for. */
+const PLAN_YEARS = sql`(
+  select coalesce(jsonb_agg(a.year order by a.year), '[]') from organizations.annual_plan_record a
+  where a.organization_id = o.id)`;
+
+/** The order of protection work in force: for ordering only, never in an answer to others (clause 4h). */
+const PRIORITY = sql`(
+  select t.level from organizations.protection_priority t where t.organization_id = o.id
+  order by t.decided_on desc limit 1)`;
+
 const FACTS = sql`
   select o.id as entity_id, jsonb_build_object(
     'code', o.code, 'kind', o.kind, 'ownership', o.ownership, 'status', o.status,
     'foreignInvested', o.ownership in ('FOREIGN_INVESTED_100', 'FOREIGN_JOINT_VENTURE'),
     'establishedOn', o.established_on, 'closedOn', o.closed_on,
+    'educationLevel', o.education_level, 'sizeClass', o.size_class, 'workforce', o.workforce,
+    'managingBodyId', o.managing_body_id, 'priority', ${PRIORITY}, 'bodies', ${BODIES}, 'planYears', ${PLAN_YEARS},
     'reachIds', to_jsonb(${reachOf(sql`o.id`)}),
     'registeredYears', ${REGISTERED_YEARS}, 'recognisedYears', ${RECOGNISED_YEARS}, 'grades', ${GRADES},
     'placements', (

@@ -14,7 +14,6 @@ import { assertWithinReach } from '../../kit/viewer.js';
 import {
   CloseOrganizationInput,
   RegisterOrganizationInput,
-  RenameOrganizationInput,
   ReopenOrganizationInput,
 } from './organization.inputs.js';
 import { MAX_WORKFORCE, requireFittingKind, requireStatus } from './organization.rules.js';
@@ -22,6 +21,7 @@ import { Organization } from './organization.js';
 import { ORGANIZATION } from './organization-facts.view.js';
 import { OrganizationIdentifier } from './organization-identifier.js';
 import { toIdentifierRows } from './organization-identifier.rules.js';
+import { assignManager } from './organization-manager.view.js';
 import { placeOrganization, requireOpenPlacement } from './organization-place.view.js';
 import { requireClosingAfter } from './organization-placement.rules.js';
 
@@ -35,7 +35,8 @@ async function nextNumber(em: EntityManager): Promise<string> {
 function toRow(input: RegisterOrganizationInput) {
   if (input.workforce != null) requireCount(input.workforce, 'input.workforce', MAX_WORKFORCE);
   const name = requireText(input.name, 'input.name', 300);
-  return { ...toColumns(Organization, input), name, status: 'ACTIVE', closedOn: null, version: 1 } as const;
+  const columns = { ...toColumns(Organization, input), name, managingBodyId: null };
+  return { ...columns, status: 'ACTIVE', closedOn: null, version: 1 } as const;
 }
 
 @Resolver(() => Organization)
@@ -65,25 +66,10 @@ export class OrganizationRegistrationResolver {
       });
       await em.flush();
       assertWithinReach(context.viewer, await ORGANIZATION.scopeOf(em, organization));
+      await assignManager(em, organization, input.managingBodyId);
+      await em.flush();
       await ORGANIZATION.publish(em, organization.id);
       return organization;
-    });
-  }
-
-  @Access('PROVINCE_OFFICER', 'COMMUNE_OFFICER', 'ORGANIZATION')
-  @Mutation(() => Organization, { description: 'Gives an organisation a new name.' })
-  renameOrganization(
-    @Arg('input', () => RenameOrganizationInput, { description: 'The new name.' })
-    input: RenameOrganizationInput,
-    @Ctx() context: GraphContext,
-  ): Promise<Organization> {
-    const name = requireText(input.name, 'input.name', 300);
-    return changeRecord(context, ORGANIZATION, {
-      ...input,
-      change: (organization) => {
-        requireStatus(organization.status, 'ACTIVE', 'a new name');
-        organization.name = name;
-      },
     });
   }
 

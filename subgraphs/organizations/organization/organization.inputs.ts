@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { BooleanFilter, enumFilterOf, IdFilter, type ValueFilter } from '../../kit/filter.js';
 import { orderByOf } from '../../kit/order.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { ReadinessWhere } from '../readiness/readiness.inputs.js';
 import {
   EducationLevel,
   OrganizationKind,
@@ -48,6 +49,15 @@ export class OrganizationWhere {
 
   @Field(() => IdFilter, { nullable: true, description: 'Placed on `asOf` in this industrial zone.' })
   zone?: IdFilter | null;
+
+  @Field(() => IdFilter, { nullable: true, description: 'By the authority body that manages it.' })
+  managingBody?: IdFilter | null;
+
+  @Field(() => ReadinessWhere, {
+    nullable: true,
+    description: 'Organisations open on `asOf` that lack something; for officers, in their area only.',
+  })
+  readiness?: ReadinessWhere | null;
 }
 
 export const OrganizationOrderBy = orderByOf('Organization', {
@@ -108,6 +118,12 @@ export class RegisterOrganizationInput {
   @Field(() => String, { nullable: true, description: 'Street address, up to 300 characters.' })
   addressText?: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Authority body that manages it, of its area and existing today; absent: none is named.',
+  })
+  managingBodyId?: string | null;
+
   @Field(() => [IdentifierInput], {
     defaultValue: [],
     description: 'Its identifiers; none: the register issues a LOCAL one.',
@@ -129,6 +145,22 @@ abstract class ChangeOrganizationInput {
 export class RenameOrganizationInput extends ChangeOrganizationInput {
   @Field(() => String, { description: 'Name in Vietnamese, 1 to 300 characters.' })
   name!: string;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      'First day of the new name, not in the future; that of the present name: corrects it. Absent: today.',
+  })
+  renamedOn?: string | null;
+}
+
+@InputType({ description: 'Who manages an organisation from now on.' })
+export class SetManagingBodyInput extends ChangeOrganizationInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Authority body of its area that exists today; absent: none manages it.',
+  })
+  managingBodyId?: string | null;
 }
 
 @InputType({ description: 'A closure.' })

@@ -14,6 +14,7 @@ import { LocalDate } from '../../kit/scalars.js';
 import { searches } from '../../kit/search.js';
 import { normalizeText } from '../../kit/text.js';
 import { AdministrativeUnit } from '../place/administrative-unit.js';
+import { readinessConditions } from '../readiness/readiness.view.js';
 import { OrganizationOrderBy, OrganizationWhere } from './organization.inputs.js';
 import { isForeignInvested } from './organization.rules.js';
 import { Organization } from './organization.js';
@@ -53,6 +54,7 @@ function conditionsOf(where: OrganizationWhere | null | undefined, day: string):
     ...matches(sql`o.size_class`, where?.sizeClass),
     ...matches(sql`o.education_level`, where?.educationLevel),
     ...matches(sql`o.status`, where?.status),
+    ...matchesId(sql`o.managing_body_id`, where?.managingBody, 'where.managingBody'),
     ...(inUnits.length ? [placedWhere(withinUnits(sql`(${sql.join(inUnits, sql` or `)})`), day)] : []),
     ...(inZone.length ? [placedWhere(sql`(${sql.join(inZone, sql` and `)})`, day)] : []),
   ];
@@ -112,14 +114,16 @@ export class OrganizationResolver {
     orderBy: OrderBy<keyof typeof ORDER>[],
     @Arg('asOf', () => LocalDate, {
       nullable: true,
-      description: 'Day on which `unit` and `zone` are asked; absent: today.',
+      description: 'Day on which `unit`, `zone` and `readiness` are asked; absent: today.',
     })
     asOf: string | null,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { db }: GraphContext,
+    @Ctx() { db, viewer }: GraphContext,
   ): Promise<Connection<Organization>> {
+    const day = asOf ?? today();
     const conditions = [
-      ...conditionsOf(where, asOf ?? today()),
+      ...conditionsOf(where, day),
+      ...readinessConditions(viewer, where?.readiness, day),
       ...searches('organizations', { name: sql`o.name`, folded: sql`o.folded` }, search),
     ];
     const order = orderKeys(orderBy, ORDER, UNIQUE);

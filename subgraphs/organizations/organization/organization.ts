@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { graphEnum, valuesOf } from '../../kit/enums.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { AuthorityBody } from '../authority/authority-body.js';
 
 export const OrganizationKind = graphEnum(
   'OrganizationKind',
@@ -64,6 +65,12 @@ const Schema = defineEntity({
     sizeClass: p.enum(valuesOf(SizeClass)).strictNullable(),
     educationLevel: p.enum(valuesOf(EducationLevel)).strictNullable(),
     workforce: p.integer().strictNullable(),
+    managingBodyId: p
+      .manyToOne(AuthorityBody)
+      .mapToPk()
+      .joinColumn('managing_body_id')
+      .index()
+      .strictNullable(),
     establishedOn: p.date().strictNullable(),
     status: p.enum(valuesOf(OrganizationStatus)).default('ACTIVE'),
     closedOn: p.date().strictNullable(),
