@@ -7,6 +7,7 @@ import { DEFINITIONS } from '../gateway/main.js';
 import { ERRORS, type ErrorEntry } from '../subgraphs/kit/errors.js';
 import { toAccessPage } from './access-table.js';
 import { buildDefinition, type SubgraphDefinition } from '../subgraphs/kit/subgraph.js';
+import { drawReadmes } from './life-cycles.js';
 
 const FOLDER = 'schema';
 
@@ -67,7 +68,7 @@ export async function findDrift(files: Readonly<Record<string, string>>, folder 
 }
 
 async function main(check: boolean): Promise<void> {
-  const files = generateFiles();
+  const files = { ...generateFiles(), ...(await drawReadmes()) };
   const drift = await findDrift(files);
   const count = Object.keys(files).length;
   if (check && drift.length)

@@ -24,7 +24,7 @@ import type { SeedCounts, SeedPlan } from './plan.js';
 const FIRST_YEAR = 2021;
 const LAST_YEAR = 2026;
 
-const DIRECTIVE_ID = referenceId('document', 'directive');
+export const DIRECTIVE_ID = referenceId('document', 'directive');
 
 const bodyNamed = (bodies: readonly SeedBody[], name: string): string =>
   bodies.find(({ nameVi }) => nameVi === name)!.id;

@@ -7,6 +7,8 @@ import { seedEmulation } from './emulation.js';
 import { createPlan, seedOrganizations } from './organizations.js';
 import type { SeedCounts } from './plan.js';
 import { seedReadiness } from './readiness.js';
+import { seedReports } from './reports.js';
+import { seedReviews } from './reviews.js';
 import { seedSecurityForces } from './security-forces.js';
 
 /** Tables `--reset` leaves: what every register has before its first organisation. */
@@ -29,6 +31,8 @@ const KEPT = [
   'completion_deadline',
   'recognition_authority',
   'consecutive_rule',
+  'report_template',
+  'report_figure',
 ];
 
 const managerOf = (subgraphs: ReadonlyMap<string, Subgraph>, name: string) =>
@@ -63,7 +67,7 @@ export interface SeedOptions {
 
 /**
  * Fills an empty register, each subgraph in a transaction of its own; then the others catch up with the facts
- * of the organisations, as they do in production.
+ * of the organisations, as they do in production. Reports come last, since they count what all of them hold.
  */
 export async function seedRegister(
   subgraphs: ReadonlyMap<string, Subgraph>,
@@ -76,6 +80,7 @@ export async function seedRegister(
     ['organizations', seedAssessments],
     ['organizations', seedDirective],
     ['organizations', seedReadiness],
+    ['organizations', seedReviews],
     ['security-forces', seedSecurityForces],
     ['campaigns', seedCampaigns],
     ['emulation', seedEmulation],
@@ -85,5 +90,7 @@ export async function seedRegister(
     Object.assign(counts, await em.transactional((transaction) => write(transaction, plan)));
   }
   for (const subgraph of subgraphs.values()) await subgraph.catchUp();
+  const reporting = managerOf(subgraphs, 'organizations');
+  Object.assign(counts, await reporting.transactional((transaction) => seedReports(transaction, plan)));
   return counts;
 }

@@ -48,6 +48,9 @@ export interface Connection<Node> {
 const Shared = (shareable: boolean): ClassDecorator =>
   shareable ? Directive('@shareable') : () => undefined;
 
+/** One type per node type: several lists of the same rows share it. */
+const connections = new Map<object, ClassType>();
+
 /**
  * The Relay connection type of a node type, as `XConnection` with `XEdge`; shareable when the node type belongs to
  * no subgraph alone.
@@ -55,6 +58,15 @@ const Shared = (shareable: boolean): ClassDecorator =>
 export function connectionOf<Node extends object>(
   node: ClassType<Node>,
   { shareable = false } = {},
+): ClassType<Connection<Node>> {
+  const known = connections.get(node) ?? createConnection(node, shareable);
+  connections.set(node, known);
+  return known as ClassType<Connection<Node>>;
+}
+
+function createConnection<Node extends object>(
+  node: ClassType<Node>,
+  shareable: boolean,
 ): ClassType<Connection<Node>> {
   @Shared(shareable)
   @ObjectType(`${node.name}Edge`, { description: `One row of a ${node.name} list.` })

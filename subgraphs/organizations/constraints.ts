@@ -64,4 +64,14 @@ export const CONSTRAINTS: ConstraintMeanings = {
     path: 'input.bodyId',
     reason: 'This body already has the task of this clause and year.',
   },
+  report_request_once: {
+    code: 'CONFLICT',
+    path: 'input.periodTo',
+    reason: 'This body has already asked for reports of this template and period.',
+  },
+  review_conference_once: {
+    code: 'CONFLICT',
+    path: 'input.document',
+    reason: 'A review with this document is already on record.',
+  },
 };

@@ -35,6 +35,10 @@ import { AuthorityBodyResolver } from './authority/authority-body.resolver.js';
 import { AuthorityBody } from './authority/authority-body.js';
 import { DocumentChangeResolver } from './document/document-change.resolver.js';
 import { DocumentClause } from './document/document-clause.js';
+import {
+  DocumentFollowUpResolver,
+  RecipientOrganizationResolver,
+} from './document/document-follow-up.resolver.js';
 import { DocumentRecipient } from './document/document-recipient.js';
 import {
   DocumentClauseResolver,
@@ -87,6 +91,21 @@ import {
 import { ProtectionPriority } from './readiness/protection-priority.js';
 import { OrganizationResourcesResolver } from './readiness/resource-commitment.resolver.js';
 import { ResourceCommitment } from './readiness/resource-commitment.js';
+import { OrganizationEvidence } from './references/organization-evidence.js';
+import { PeriodicReportLifeResolver } from './report/periodic-report-life.resolver.js';
+import { PeriodicReportStep } from './report/periodic-report-step.js';
+import { PeriodicReportResolver, ReportReceiptResolver } from './report/periodic-report.resolver.js';
+import { PeriodicReport } from './report/periodic-report.js';
+import { ReportFigure } from './report/report-figure.js';
+import { ReportLineResolver, ReportLinesResolver } from './report/report-line.resolver.js';
+import { ReportLine } from './report/report-line.js';
+import { ReportReceipt } from './report/report-receipt.js';
+import { ReportRequestResolver, ReportTemplateResolver } from './report/report-request.resolver.js';
+import { ReportRequest } from './report/report-request.js';
+import { ReportTemplate } from './report/report-template.js';
+import { ReviewConferenceResolver } from './report/review-conference.resolver.js';
+import { ReviewConference } from './report/review-conference.js';
+import { ReviewYearResolver } from './report/review-year.resolver.js';
 import { ResidentialAreaPlacement } from './residential-area/residential-area-placement.js';
 import { ResidentialAreaResolver } from './residential-area/residential-area.resolver.js';
 import { ResidentialArea } from './residential-area/residential-area.js';
@@ -105,6 +124,7 @@ import { DirectiveTask } from './task/directive-task.js';
 import { ReminderResolver } from './task/reminder.resolver.js';
 import { Reminder } from './task/reminder.js';
 import { TaskAssignmentResolver } from './task/task-assignment.resolver.js';
+import { TaskGapResolver } from './task/task-gap.resolver.js';
 import { BodyTaskSummaryResolver, ClauseBoardResolver } from './task/task-summary.resolver.js';
 
 /** Owner of organisations and places; publishes their facts to the other subgraphs. */
@@ -149,6 +169,15 @@ export const definition: SubgraphDefinition = {
     ResourceCommitment,
     ProtectionPriority,
     AggregateIndicator,
+    ReportTemplate,
+    ReportFigure,
+    ReportRequest,
+    PeriodicReport,
+    PeriodicReportStep,
+    ReportReceipt,
+    ReportLine,
+    ReviewConference,
+    OrganizationEvidence,
   ],
   migrations,
   resolvers: [
@@ -206,6 +235,18 @@ export const definition: SubgraphDefinition = {
     IndicatorTotalsResolver,
     recordResolverOf(ORGANIZATION_RECORDS),
     disputeResolverOf(ORGANIZATION_RECORDS),
+    TaskGapResolver,
+    DocumentFollowUpResolver,
+    RecipientOrganizationResolver,
+    ReportRequestResolver,
+    ReportTemplateResolver,
+    PeriodicReportResolver,
+    ReportReceiptResolver,
+    PeriodicReportLifeResolver,
+    ReportLinesResolver,
+    ReportLineResolver,
+    ReviewConferenceResolver,
+    ReviewYearResolver,
   ],
   references: {
     AdministrativeUnit: referenceTo(AdministrativeUnit),

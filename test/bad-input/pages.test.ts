@@ -18,8 +18,10 @@ interface List {
 const ROOTS: Readonly<Record<string, (field: string) => string>> = {
   Query: (field) => `{ ${field} }`,
   Organization: (field) => `{ organizationByCode(code: "HD-0001") { ${field} } }`,
+  Document: (field) => `{ directive { ${field} } }`,
   AdministrativeUnit: (field) => `{ administrativeUnit(code: "10525") { ${field} } }`,
 };
+const NO_DOCUMENT = '00000000-0000-4000-8000-000000000000';
 const known = { festivalPlan: '', organization: '' };
 const ofHost = (): string => `organizationId: "${known.organization}",`;
 const REQUIRED: Readonly<Record<string, () => string>> = {
@@ -31,6 +33,8 @@ const REQUIRED: Readonly<Record<string, () => string>> = {
   securityForceRecords: ofHost,
   campaignRecords: ofHost,
   emulationRecords: ofHost,
+  bodiesWithoutPlan: () => `documentId: "${NO_DOCUMENT}", level: COMMUNE,`,
+  recipientsWithoutTask: () => `documentId: "${NO_DOCUMENT}",`,
   dialogueAbsences: () => 'from: "2026-01-01", to: "2026-02-16",',
   festivalAbsences: () => `planId: "${known.festivalPlan}", obliged: COMMUNE,`,
 };

@@ -68,8 +68,8 @@ const bodiesIn = (area: string): Sql => sql`(
 export function withinBodyReach({ role, area }: Viewer, body: Sql): Sql {
   if (role === 'ANALYST') return sql`true`;
   if (role === 'PROVINCE_OFFICER' && area === undefined) return sql`true`;
-  if ((role === 'PROVINCE_OFFICER' || role === 'COMMUNE_OFFICER') && area !== undefined)
-    return sql`${body} in ${bodiesIn(area)}`;
+  const isPlaced = role === 'PROVINCE_OFFICER' || role === 'COMMUNE_OFFICER' || role === 'PARTNER';
+  if (isPlaced && area !== undefined) return sql`${body} in ${bodiesIn(area)}`;
   return sql`false`;
 }
 

@@ -7,6 +7,7 @@ import { SafetyStandards } from './safety-standards.js';
 import { Readiness } from './readiness.js';
 import { FormerNames } from './former-names.js';
 import { DataRights } from './data-rights.js';
+import { Report } from './report.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -17,4 +18,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '006-readiness', class: Readiness },
   { name: '007-former-names', class: FormerNames },
   { name: '008-data-rights', class: DataRights },
+  { name: '009-report', class: Report },
 ];

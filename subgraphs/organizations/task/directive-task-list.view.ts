@@ -32,7 +32,7 @@ export const isOverdue = (): Sql =>
   sql`(t.state = any(cast(${UNREPORTED_STATES} as text[])) and t.due_on < ${today()})`;
 
 /** The year a task counts for; a duty for once counts for the year it was assigned in. */
-const YEAR = sql`coalesce(t.year, extract(year from t.assigned_on)::int)`;
+export const YEAR = sql`coalesce(t.year, extract(year from t.assigned_on)::int)`;
 
 const reminders = (least: number): Sql => sql`(
   select count(*) from organizations.reminder r where r.task_id = t.id) >= ${requireCount(least, 'where.remindersAtLeast', 1000)}`;

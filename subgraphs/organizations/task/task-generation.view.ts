@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Kysely, sql } from 'kysely';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { today } from '../../kit/clock.js';
+import { columnsOf } from '../../kit/columns.js';
 import { newId } from '../../kit/ids.js';
 import type { Viewer } from '../../kit/viewer.js';
 import { AuthorityBody } from '../authority/authority-body.js';
@@ -20,6 +21,21 @@ export class TaskGeneration {
 
   @Field(() => Int, { description: 'Bodies that bear the document today.' })
   bearers!: number;
+}
+
+/** Ids of the bodies that carry a document out today; none when it names nobody in role IMPLEMENT. */
+export async function readBearers(db: Kysely<unknown>, documentId: string): Promise<string[]> {
+  const { rows: recipients } = await sql<DocumentRecipient & { issuerId: string }>`
+    select ${columnsOf(DocumentRecipient, 'r')}, d.issuer_id as "issuerId" from organizations.document_recipient r
+    join organizations.document d on d.id = r.document_id where d.id = ${documentId}`.execute(db);
+  if (recipients.length === 0) return [];
+  const named = recipients.flatMap(({ bodyId }) => bodyId ?? []);
+  const { rows: bodies } = await sql<AuthorityBody>`
+    select ${columnsOf(AuthorityBody, 'b')} from organizations.authority_body b
+    where b.id = any(cast(${[...named, ...(await bodiesOfProvince(db, recipients[0]!.issuerId))]} as uuid[]))`.execute(
+    db,
+  );
+  return findBearers({ clauses: [], existing: [], recipients, bodies }, today()).map(({ id }) => id);
 }
 
 interface Generation {
