@@ -1,5 +1,6 @@
 import catalog from '../../subgraphs/emulation/award/award-catalog.json' with { type: 'json' };
 import { referenceId } from '../../subgraphs/kit/ids.js';
+import { presentationOf } from './emulation-records.js';
 import type { SeedOrganization, SeedPlan } from './plan.js';
 import { addDays, type Random } from './random.js';
 
@@ -74,6 +75,7 @@ function createDecision(
   const { nameVi, title, form } = catalog.find((award) => award.code === code)!;
   const { office, level } = deciderOf(code, organization.kind, decidedOn);
   const decisionNumber = `${random.int(1, 4800)}/${ISSUERS[office]!}`;
+  const decisionId = referenceId('award-decision', decisionNumber, decidedOn, office);
   return {
     organizationId: organization.id,
     year,
@@ -82,6 +84,7 @@ function createDecision(
     titleVi: nameVi,
     level,
     decidedBy: office,
+    decisionId,
     decisionNumber,
     decidedOn,
   };
@@ -95,10 +98,9 @@ function revocationOf(random: Random, decidedOn: string, until: string) {
   return random.chance(0.01) && revokedOn <= until
     ? {
         revokedOn,
-        revocationDocument: `${random.int(1, 4800)}/QĐ-UBND`,
-        revocationReason: 'Phát hiện kê khai sai thành tích',
+        revocationNumber: `${random.int(1, 4800)}/QĐ-UBND`,
       }
-    : { revokedOn: null, revocationDocument: null, revocationReason: null };
+    : { revokedOn: null, revocationNumber: null };
 }
 
 /** The chance of each award in each year, as decisions that had been taken by the register's last day. */
@@ -121,38 +123,45 @@ function* chosen(
 
 export function createAwards(plan: SeedPlan, organization: SeedOrganization) {
   const random = plan.randomFor('awards', organization.code);
-  return [...chosen(random, { organization, until: plan.until }, COLLECTIVE)].map((choice) => ({
-    id: referenceId('award', String(plan.seed), organization.code, choice.code, String(choice.year)),
-    ...createDecision(random, organization, choice),
-    ...revocationOf(random, choice.decidedOn, plan.until),
-    version: 1,
-  }));
+  return [...chosen(random, { organization, until: plan.until }, COLLECTIVE)].map((choice) => {
+    const id = referenceId('award', String(plan.seed), organization.code, choice.code, String(choice.year));
+    const decision = createDecision(random, organization, choice);
+    const revocation = revocationOf(random, choice.decidedOn, plan.until);
+    return {
+      ...{ id, ...decision, ...revocation, version: 1 },
+      ...presentationOf(plan, organization, { id, decidedOn: decision.decidedOn }),
+    };
+  });
 }
 
 const POSITIONS = [
-  'Nhân viên bảo vệ',
-  'Đội trưởng đội bảo vệ',
-  'Chuyên viên',
-  'Giáo viên',
-  'Công nhân',
-  'Trưởng phòng hành chính',
-];
+  ['Nhân viên bảo vệ', 'WORKER'],
+  ['Đội trưởng đội bảo vệ', 'LEADER'],
+  ['Chuyên viên', 'WORKER'],
+  ['Giáo viên', 'WORKER'],
+  ['Công nhân', 'WORKER'],
+  ['Trưởng phòng hành chính', 'LEADER'],
+] as const;
 
 /** Labels instead of names, so that none can be taken for a real person's. */
-export function createIndividualAwards(plan: SeedPlan, organization: SeedOrganization): object[] {
+export function createIndividualAwards(plan: SeedPlan, organization: SeedOrganization) {
   const random = plan.randomFor('individual-awards', organization.code);
-  return [...chosen(random, { organization, until: plan.until }, INDIVIDUAL)].map((choice, i) => ({
-    id: referenceId(
-      'individual-award',
-      String(plan.seed),
-      organization.code,
-      choice.code,
-      String(choice.year),
-    ),
-    recipientName: `Cá nhân ${organization.code.slice(3)}-${i + 1}`,
-    position: random.pick(POSITIONS),
-    achievement: 'Hoàn thành xuất sắc nhiệm vụ bảo vệ an ninh, trật tự tại đơn vị',
-    mayPublish: random.chance(0.6),
-    ...createDecision(random, organization, choice),
-  }));
+  return [...chosen(random, { organization, until: plan.until }, INDIVIDUAL)].map((choice, i) => {
+    const [position, standing] = random.pick(POSITIONS);
+    return {
+      id: referenceId(
+        'individual-award',
+        String(plan.seed),
+        organization.code,
+        choice.code,
+        String(choice.year),
+      ),
+      recipientName: `Cá nhân ${organization.code.slice(3)}-${i + 1}`,
+      position,
+      standing,
+      achievement: 'Hoàn thành xuất sắc nhiệm vụ bảo vệ an ninh, trật tự tại đơn vị',
+      mayPublish: random.chance(0.6),
+      ...createDecision(random, organization, choice),
+    };
+  });
 }

@@ -17,7 +17,7 @@ export interface GivenAward {
   decidedOn: string;
   decisionNumber: string;
   revokedOn: string | null;
-  revocationDocument: string | null;
+  revocationNumber: string | null;
 }
 
 /** Levels whose awards come through a round of the province; a grassroots award is decided on the spot. */
@@ -38,7 +38,6 @@ const UNFINISHED: readonly (readonly NominationEvent[])[] = [
 
 const ISSUERS: Partial<Readonly<Record<NominationEvent, string>>> = {
   CONSULT: 'CV-CAT',
-  VOTE: 'BB-HĐTĐKT',
   REJECT: 'TB-CAT',
 };
 
@@ -69,32 +68,26 @@ function dayOf(event: NominationEvent, { round, award }: Candidate): string {
       return addDays(round.dayOf('START_REVIEW'), 5);
     case 'VOTE':
     case 'REJECT':
-      return addDays(round.dayOf('START_REVIEW'), 3);
+      return round.session.heldOn;
   }
 }
 
-function documentOf(random: Random, event: NominationEvent, award?: GivenAward): string | null {
+function documentOf(random: Random, event: NominationEvent, { award, round }: Candidate): string | null {
   if (event === 'AWARD') return award!.decisionNumber;
-  if (event === 'REVOKE') return award!.revocationDocument;
+  if (event === 'REVOKE') return award!.revocationNumber;
+  if (event === 'VOTE') return round.session.minutesNumber;
   return ISSUERS[event] ? `${random.int(1, 300)}/${ISSUERS[event]}` : null;
 }
 
-function createRows(
-  plan: SeedPlan,
-  organization: SeedOrganization,
-  { code, round, level, events, award }: Candidate,
-) {
+function createRows(plan: SeedPlan, organization: SeedOrganization, candidate: Candidate) {
+  const { code, round, level, events, award } = candidate;
   const key = [String(plan.seed), organization.code, code, round.id];
   const random = plan.randomFor('nomination', ...key);
   const id = referenceId('nomination', ...key);
-  const councilMembers = random.int(15, 25);
+  const against = plan.randomFor('council-vote', id).int(0, 1);
   const vote = events.includes('VOTE')
-    ? {
-        votesFor: councilMembers - random.int(0, 1),
-        councilMembers,
-        votedOn: dayOf('VOTE', { code, round, level, events }),
-      }
-    : { votesFor: null, councilMembers: null, votedOn: null };
+    ? { votesFor: round.session.membersTotal - against, sessionId: round.session.id }
+    : { votesFor: null, sessionId: null };
   const steps = events.map((event) => ({
     ...{
       id: referenceId('nomination-step', id, event),
@@ -103,8 +96,8 @@ function createRows(
       state: NOMINATION_LIFE[event].to,
     },
     ...{
-      takenOn: dayOf(event, { code, round, level, events, award }),
-      documentNumber: documentOf(random, event, award),
+      takenOn: dayOf(event, candidate),
+      documentNumber: documentOf(random, event, candidate),
     },
     ...{ comment: event === 'RETURN' ? 'Bổ sung báo cáo thành tích' : null },
     ...{ role: event === 'SUBMIT' ? 'ORGANIZATION' : 'EMULATION_OFFICE', subject: null },

@@ -2,7 +2,9 @@ import type { EmulationRoundState } from '../../subgraphs/emulation/round/emulat
 import type { EmulationRoundEvent } from '../../subgraphs/emulation/round/round-step.js';
 import { ROUND_LIFE } from '../../subgraphs/emulation/round/round.states.js';
 import { referenceId } from '../../subgraphs/kit/ids.js';
+import { movementOf } from './emulation-movements.js';
 import type { SeedPlan } from './plan.js';
+import { addDays } from './random.js';
 
 const ROUND_YEARS = [2021, 2022, 2023, 2024, 2025, 2026];
 export type RoundKind = 'ANNUAL' | 'THEMATIC';
@@ -49,10 +51,26 @@ export interface SeedRound {
   dayOf(event: EmulationRoundEvent): string;
   row: object;
   steps: object[];
+  session: SeedSession;
+}
+
+/** The one session in which the council votes on a round. */
+export interface SeedSession {
+  id: string;
+  roundId: string;
+  heldOn: string;
+  membersTotal: number;
+  minutesNumber: string;
 }
 
 const dayIn = (year: number, day: string): string =>
   day.startsWith('next-') ? `${year + 1}-${day.slice(5)}` : `${year}-${day}`;
+
+function createSession(plan: SeedPlan, roundId: string, heldOn: string): SeedSession {
+  const random = plan.randomFor('council-session', roundId);
+  const facts = { membersTotal: random.int(15, 25), minutesNumber: `${random.int(1, 300)}/BB-HĐTĐKT` };
+  return { id: referenceId('council-session', roundId), roundId, heldOn, ...facts };
+}
 
 function createRound(
   plan: SeedPlan,
@@ -79,15 +97,25 @@ function createRound(
   const topic = type === 'ANNUAL' ? `Khen thưởng hằng năm ${year}` : `Khen thưởng chuyên đề Ngày hội ${year}`;
   const row = {
     ...{ id, nameVi: `${topic} – phong trào toàn dân bảo vệ an ninh Tổ quốc`, type, year, unitId },
+    movementId: movementOf(plan, year),
     ...{ areaIds: [unitId], state, version: steps.length + 1 },
   };
   const dayOf = (wanted: EmulationRoundEvent): string =>
     dayIn(year, calendar.find(([event]) => event === wanted)![1]);
-  return { id, type, year, state, dayOf, row, steps };
+  return {
+    id,
+    type,
+    year,
+    state,
+    dayOf,
+    row,
+    steps,
+    session: createSession(plan, id, addDays(dayOf('START_REVIEW'), 3)),
+  };
 }
 
 /** The province that led a year's rounds: the former one until the festival of 2025, which it had launched. */
-function provinceOf(plan: SeedPlan, isNew: boolean): string {
+export function provinceOf(plan: SeedPlan, isNew: boolean): string {
   const places = plan.organizations.flatMap(({ placements }) => placements);
   const place = places.find(({ validFrom }) => (isNew ? validFrom >= MERGER : validFrom < MERGER))!;
   return plan.areasOf(place.unitId).at(-1)!;

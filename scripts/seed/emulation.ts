@@ -1,4 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { publishOrganizations } from '../../subgraphs/emulation/award/award-facts.view.js';
+import { AwardDecision } from '../../subgraphs/emulation/award/award-decision.js';
+import { AwardRevocation } from '../../subgraphs/emulation/award/award-revocation.js';
+import { CouncilSession } from '../../subgraphs/emulation/council/council-session.js';
+import { publishExemplars } from '../../subgraphs/emulation/exemplar/exemplar-facts.view.js';
+import { publishModels } from '../../subgraphs/emulation/model/model-facts.view.js';
+import { ClusterMember } from '../../subgraphs/emulation/movement/cluster-member.js';
+import { EmulationCluster } from '../../subgraphs/emulation/movement/emulation-cluster.js';
+import { EmulationMovement } from '../../subgraphs/emulation/movement/emulation-movement.js';
+import { Initiative } from '../../subgraphs/emulation/movement/initiative.js';
 import { Award } from '../../subgraphs/emulation/award/award.js';
 import { IndividualAward } from '../../subgraphs/emulation/award/individual-award.js';
 import { ModelPoint } from '../../subgraphs/emulation/model/model-point.js';
@@ -15,7 +25,9 @@ import { ExemplarStep } from '../../subgraphs/emulation/exemplar/exemplar-step.j
 import { ModelReview } from '../../subgraphs/emulation/model/model-review.js';
 import { createExemplars, createReviews } from './emulation-exemplars.js';
 import { createNominations } from './emulation-nominations.js';
-import { createRounds, type SeedRound } from './emulation-rounds.js';
+import { createInitiatives, createMembers, createMovements } from './emulation-movements.js';
+import { createDecisions, createRevocation } from './emulation-records.js';
+import { createRounds, provinceOf, type SeedRound } from './emulation-rounds.js';
 import { createAwards, createIndividualAwards } from './emulation-awards.js';
 import { createFirstPoints, createModels, createPoints, type PointRows } from './emulation-models.js';
 import { insertRows } from './insert.js';
@@ -38,6 +50,9 @@ async function insertPoints(
 }
 
 async function insertRounds(em: EntityManager, plan: SeedPlan): Promise<SeedRound[]> {
+  const { movements, clusters } = createMovements(plan, provinceOf);
+  await insertRows(em, EmulationMovement, movements);
+  await insertRows(em, EmulationCluster, clusters);
   const rounds = createRounds(plan);
   await insertRows(
     em,
@@ -49,6 +64,8 @@ async function insertRounds(em: EntityManager, plan: SeedPlan): Promise<SeedRoun
     EmulationRoundStep,
     rounds.flatMap(({ steps }) => steps),
   );
+  const held = rounds.map(({ session }) => session).filter(({ heldOn }) => heldOn <= plan.until);
+  await insertRows(em, CouncilSession, held);
   return rounds;
 }
 
@@ -80,6 +97,7 @@ export async function seedEmulation(em: EntityManager, plan: SeedPlan): Promise<
     individualAwards: 0,
     ...(await insertPoints(em, createFirstPoints(plan, models))),
   };
+  const decisions = new Set<string>();
   for (let start = 0; start < plan.organizations.length; start += CHUNK) {
     const chunk = plan.organizations.slice(start, start + CHUNK);
     const given = chunk.map((organization) => ({ organization, awards: createAwards(plan, organization) }));
@@ -89,8 +107,28 @@ export async function seedEmulation(em: EntityManager, plan: SeedPlan): Promise<
     );
     const nominations = nominated.flatMap((one) => one.nominations);
     const individuals = chunk.flatMap((organization) => createIndividualAwards(plan, organization));
-    await insertRows(em, Award, awards);
+    await insertRows(em, AwardDecision, createDecisions([...awards, ...individuals], decisions));
+    await insertRows(
+      em,
+      Award,
+      awards.map(({ revocationNumber: _, ...award }) => award),
+    );
+    await insertRows(
+      em,
+      AwardRevocation,
+      awards.flatMap((award) => createRevocation(plan, award)),
+    );
     await insertRows(em, IndividualAward, individuals);
+    await insertRows(
+      em,
+      ClusterMember,
+      chunk.flatMap((organization) => createMembers(plan, organization)),
+    );
+    await insertRows(
+      em,
+      Initiative,
+      chunk.flatMap((organization) => createInitiatives(plan, organization)),
+    );
     await insertRows(
       em,
       EmulationRegistration,
@@ -129,5 +167,8 @@ export async function seedEmulation(em: EntityManager, plan: SeedPlan): Promise<
     counts.modelPoints += modelPoints;
     counts.modelTeams += modelTeams;
   }
+  await publishOrganizations(em);
+  await publishModels(em);
+  await publishExemplars(em);
   return counts;
 }

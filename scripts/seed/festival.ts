@@ -56,7 +56,7 @@ const toRow = (
   ...{ withdrawn: false, withdrawalReason: null, version: 1 },
 });
 
-function createCommuneEvents(plan: SeedPlan, unitId: string, year: number): object[] {
+function createCommuneEvents(plan: SeedPlan, unitId: string, year: number): ReturnType<typeof toRow>[] {
   const random = plan.randomFor('festival-commune', unitId, String(year));
   if (!random.chance(COMMUNES_THAT_HOLD)) return [];
   const { opensOn, closesOn } = windowOf(year);
@@ -79,6 +79,20 @@ function createCommuneEvents(plan: SeedPlan, unitId: string, year: number): obje
     residentialArea: `Khu dân cư số ${random.int(1, 12)}`,
   } as const;
   return [commune, toRow(facts('area', random.int(60, 250)), area, [random.int(0, 2), random.int(0, 5)])];
+}
+
+/** The event of the commune an organisation was in when the year's window opened, if it was held on or after a day of that window. */
+export function communeEventOf(
+  plan: SeedPlan,
+  organization: SeedOrganization,
+  day: string,
+): { id: string; heldOn: string } | null {
+  const year = Number(day.slice(0, 4));
+  const { opensOn, closesOn } = windowOf(year);
+  const unitId = placeOn(organization, opensOn);
+  if (!unitId || day < opensOn || day > closesOn) return null;
+  const [event] = createCommuneEvents(plan, unitId, year);
+  return event && event.heldOn >= day ? event : null;
 }
 
 /** The event of an organisation that ran a festival campaign: the day and headcount of the campaign's activity. */

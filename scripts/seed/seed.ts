@@ -33,6 +33,7 @@ const KEPT = [
   'consecutive_rule',
   'report_template',
   'report_figure',
+  'initiative_rule',
 ];
 
 const managerOf = (subgraphs: ReadonlyMap<string, Subgraph>, name: string) =>

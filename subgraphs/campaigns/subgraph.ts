@@ -1,3 +1,4 @@
+import { referenceTo } from '../kit/rows.js';
 import type { SubgraphDefinition } from '../kit/subgraph.js';
 import { DISPUTE_CONSTRAINTS, disputeResolverOf } from '../kit/dispute/dispute.resolver.js';
 import { recordResolverOf } from '../kit/dispute/record.resolver.js';
@@ -68,6 +69,7 @@ export const definition: SubgraphDefinition = {
   ],
   references: {
     AdministrativeUnit: ({ id }) => ({ id }),
+    FestivalEvent: referenceTo(FestivalEvent),
     Organization: ({ id }) => ({ id }),
   },
   projections: [ORGANIZATION_FACTS],

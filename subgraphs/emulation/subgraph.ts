@@ -4,13 +4,22 @@ import { recordResolverOf } from '../kit/dispute/record.resolver.js';
 import { ORGANIZATION_RECORDS } from './data-rights/organization-records.view.js';
 import type { SubgraphDefinition } from '../kit/subgraph.js';
 import { AwardAuthority } from './award/award-authority.js';
+import { AwardDecision } from './award/award-decision.js';
+import {
+  AwardDecisionListResolver,
+  AwardRecordsResolver,
+  FestivalEventAwardsResolver,
+} from './award/award-decision-list.resolver.js';
 import { AwardDecisionResolver } from './award/award-decision.resolver.js';
 import { AwardKindResolver } from './award/award-kind.resolver.js';
 import { AwardKind } from './award/award-kind.js';
+import { AwardRevocation } from './award/award-revocation.js';
 import { AwardResolver, OrganizationAwardsResolver } from './award/award.resolver.js';
 import { Award } from './award/award.js';
 import { IndividualAwardResolver } from './award/individual-award.resolver.js';
 import { IndividualAward } from './award/individual-award.js';
+import { CouncilSessionResolver } from './council/council-session.resolver.js';
+import { CouncilSession } from './council/council-session.js';
 import { exemplarById } from './exemplar/exemplar-life.view.js';
 import { ExemplarLifeResolver } from './exemplar/exemplar-life.resolver.js';
 import { ExemplarStep } from './exemplar/exemplar-step.js';
@@ -28,6 +37,19 @@ import { ModelTeamResolver } from './model/model-team.resolver.js';
 import { ModelTeam } from './model/model-team.js';
 import { MovementModelResolver, OrganizationModelsResolver } from './model/movement-model.resolver.js';
 import { MovementModel } from './model/movement-model.js';
+import { ClusterChangeResolver } from './movement/cluster-change.resolver.js';
+import { ClusterMember } from './movement/cluster-member.js';
+import {
+  ClusterMemberResolver,
+  EmulationClusterResolver,
+  OrganizationClusterResolver,
+} from './movement/emulation-cluster.resolver.js';
+import { EmulationCluster } from './movement/emulation-cluster.js';
+import { EmulationMovementResolver } from './movement/emulation-movement.resolver.js';
+import { EmulationMovement } from './movement/emulation-movement.js';
+import { InitiativeRule } from './movement/initiative-rule.js';
+import { InitiativeResolver, InitiativeRuleResolver } from './movement/initiative.resolver.js';
+import { Initiative } from './movement/initiative.js';
 import { ConsecutiveRule } from './nomination/consecutive-rule.js';
 import { CouncilRule } from './nomination/council-rule.js';
 import { NominationDraftResolver } from './nomination/nomination-draft.resolver.js';
@@ -37,6 +59,7 @@ import { NominationResolver, OrganizationNominationsResolver } from './nominatio
 import { Nomination } from './nomination/nomination.js';
 import { ORGANIZATION_FACTS } from './references/organization-facts.view.js';
 import { OrganizationPlaceReference } from './references/organization-place-reference.js';
+import { OrganizationYearReference } from './references/organization-year-reference.js';
 import { OrganizationReference } from './references/organization-reference.js';
 import { EmulationRegistration } from './round/emulation-registration.js';
 import { EmulationRound } from './round/emulation-round.js';
@@ -44,13 +67,20 @@ import { RegistrationResolver, RoundRegistrationsResolver } from './round/regist
 import { RoundLifeResolver } from './round/round-life.resolver.js';
 import { EmulationRoundStep } from './round/round-step.js';
 import { RoundResolver } from './round/round.resolver.js';
+import { AwardStatisticResolver, AwardTimingResolver } from './statistics/award-statistic.resolver.js';
+import { CommuneReportResolver } from './statistics/commune-report.resolver.js';
+import { MovedDossiersResolver } from './statistics/moved-dossier.resolver.js';
+import { UnnominatedResolver } from './statistics/unnominated.resolver.js';
 
 /** Owner of awards and of the movement's models. */
 export const definition: SubgraphDefinition = {
   name: 'emulation',
   schema: 'emulation',
+  feed: 'emulationChanges',
   entities: [
     ...[OrganizationReference, OrganizationPlaceReference, AwardKind, AwardAuthority, Award, IndividualAward],
+    ...[OrganizationYearReference, AwardDecision, AwardRevocation, CouncilSession],
+    ...[EmulationMovement, EmulationCluster, ClusterMember, Initiative, InitiativeRule],
     ...[MovementModel, ModelPoint, ModelTeam, ModelStep, ModelReview],
     ...[Exemplar, ExemplarStep],
     ...[EmulationRound, EmulationRoundStep, EmulationRegistration],
@@ -63,6 +93,7 @@ export const definition: SubgraphDefinition = {
       OrganizationAwardsResolver,
       AwardKindResolver,
       AwardDecisionResolver,
+      ...[AwardDecisionListResolver, AwardRecordsResolver, FestivalEventAwardsResolver],
       IndividualAwardResolver,
     ],
     ...[
@@ -78,11 +109,17 @@ export const definition: SubgraphDefinition = {
     ...[NominationResolver, NominationDraftResolver, NominationLifeResolver, OrganizationNominationsResolver],
     recordResolverOf(ORGANIZATION_RECORDS),
     disputeResolverOf(ORGANIZATION_RECORDS),
+    CouncilSessionResolver,
+    ...[AwardStatisticResolver, AwardTimingResolver, UnnominatedResolver],
+    ...[MovedDossiersResolver, CommuneReportResolver],
+    ...[EmulationMovementResolver, EmulationClusterResolver, ClusterMemberResolver, ClusterChangeResolver],
+    ...[OrganizationClusterResolver, InitiativeResolver, InitiativeRuleResolver],
   ],
   references: {
     Award: referenceTo(Award),
     Exemplar: ({ id }, context) => exemplarById(context).load(id),
     MovementModel: referenceTo(MovementModel),
+    FestivalEvent: ({ id }) => ({ id }),
     Organization: ({ id }) => ({ id }),
     AdministrativeUnit: ({ id }) => ({ id }),
   },
@@ -105,6 +142,37 @@ export const definition: SubgraphDefinition = {
       path: 'input.kindCode',
       reason:
         'The organisation is already nominated for this award in this round; rejected nominations do not count.',
+    },
+    award_decision_once: {
+      code: 'CONFLICT',
+      path: 'input.decisionNumber',
+      reason: 'Someone recorded this decision at the same moment; send the award again.',
+    },
+    council_session_once: {
+      code: 'CONFLICT',
+      path: 'input.minutesNumber',
+      reason: 'The round already has a session with these minutes.',
+    },
+    cluster_member_once: {
+      code: 'CONFLICT',
+      path: 'input.organizationId',
+      reason:
+        'The organisation is in a cluster in these years already; it competes in one cluster in a year.',
+    },
+    emulation_cluster_name: {
+      code: 'CONFLICT',
+      path: 'input.nameVi',
+      reason: 'The unit already has a cluster of this name.',
+    },
+    emulation_movement_name: {
+      code: 'CONFLICT',
+      path: 'input.nameVi',
+      reason: 'A movement of this name already begins on this day in this unit.',
+    },
+    initiative_once: {
+      code: 'CONFLICT',
+      path: 'input.title',
+      reason: 'The organisation already has an initiative of this title at this level.',
     },
     exemplar_once: {
       code: 'CONFLICT',

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { graphEnum, valuesOf } from '../../kit/enums.js';
 import { LocalDate } from '../../kit/scalars.js';
 import { FestivalPlan } from './festival-plan.js';
@@ -36,6 +36,7 @@ const Schema = defineEntity({
   },
 });
 
+@Directive('@key(fields: "id")')
 @ObjectType({
   description: 'One event of the festival: host, day, headcount and commendations handed over (clause 2e).',
 })

@@ -4,22 +4,26 @@ import { type Changeable, changeRecord } from '../../kit/change.js';
 import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { requirePastDay } from '../../kit/days.js';
-import { newId } from '../../kit/ids.js';
+import { newId, requireId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
 import { requireDecisionNumber } from '../document/document-number.rules.js';
 import { revokeNominationOf } from '../nomination/nomination-life.view.js';
 import { requireOrganization, toScope } from '../references/organization-reach.view.js';
 import { OrganizationReference } from '../references/organization-reference.js';
-import { toDecision } from './award-decision.view.js';
+import { NEWLY_DECIDED, toDecision } from './award-decision.view.js';
+import { publishOrganizations } from './award-facts.view.js';
+import { AwardRevocation } from './award-revocation.js';
 import { Award } from './award.js';
-import { DecideAwardInput, RevokeAwardInput } from './award.inputs.js';
-import { requireRevocable } from './award.rules.js';
+import { DecideAwardInput, PresentAwardInput, RevokeAwardInput } from './award.inputs.js';
+import { requirePresentable, requireRevocable } from './award.rules.js';
 
 const AWARD: Changeable<Award> = {
   entity: Award,
   scopeOf: async (em, { organizationId }) =>
     toScope(await em.findOneOrFail(OrganizationReference, { id: organizationId })),
+  publish: async (em, id) =>
+    publishOrganizations(em, [(await em.findOneOrFail(Award, { id })).organizationId]),
 };
 
 @Resolver(() => Award)
@@ -34,8 +38,10 @@ export class AwardDecisionResolver {
     assertWithinReach(context.viewer, toScope(organization));
     return context.write(async (em) => {
       const decision = await toDecision(em, input, { organization, recipient: 'COLLECTIVE' });
-      const revocation = { revokedOn: null, revocationDocument: null, revocationReason: null };
-      return em.create(Award, { id: newId(), ...decision, ...revocation, version: 1 });
+      const award = em.create(Award, { id: newId(), ...decision, ...NEWLY_DECIDED });
+      await em.flush();
+      await publishOrganizations(em, [organization.id]);
+      return award;
     });
   }
 
@@ -48,15 +54,38 @@ export class AwardDecisionResolver {
     @Ctx() context: GraphContext,
   ): Promise<Award> {
     const revokedOn = requirePastDay(input.revokedOn, today(), 'input.revokedOn');
-    const revocationDocument = requireDecisionNumber(input.documentNumber, 'input.documentNumber');
-    const revocationReason = requireText(input.reason, 'input.reason', 300);
+    const documentNumber = requireDecisionNumber(input.documentNumber, 'input.documentNumber');
+    const reason = requireText(input.reason, 'input.reason', 300);
     return changeRecord(context, AWARD, {
       ...input,
       change: async (award, em) => {
         requireRevocable(award, revokedOn);
-        const why = { documentNumber: revocationDocument, comment: revocationReason };
-        await revokeNominationOf(em, award, { ...why, viewer: context.viewer });
-        Object.assign(award, { revokedOn, revocationDocument, revocationReason });
+        await revokeNominationOf(em, award, { documentNumber, comment: reason, viewer: context.viewer });
+        const actor = { role: context.viewer.role, subject: context.viewer.subject ?? null };
+        em.create(AwardRevocation, {
+          ...{ id: newId(), awardId: award.id, revokedOn, documentNumber, reason },
+          ...actor,
+        });
+        award.revokedOn = revokedOn;
+      },
+    });
+  }
+
+  @Access('EMULATION_OFFICE', 'PROVINCE_OFFICER', 'COMMUNE_OFFICER')
+  @Mutation(() => Award, {
+    description: 'Records that an award was handed over at a festival event (clause 2e).',
+  })
+  presentAward(
+    @Arg('input', () => PresentAwardInput, { description: 'Where and when.' }) input: PresentAwardInput,
+    @Ctx() context: GraphContext,
+  ): Promise<Award> {
+    const presentedOn = requirePastDay(input.presentedOn, today(), 'input.presentedOn');
+    const presentedAtEventId = requireId(input.eventId, 'input.eventId');
+    return changeRecord(context, AWARD, {
+      ...input,
+      change: (award) => {
+        requirePresentable(award, presentedOn);
+        Object.assign(award, { presentedOn, presentedAtEventId });
       },
     });
   }

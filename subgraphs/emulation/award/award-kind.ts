@@ -50,6 +50,7 @@ const Schema = defineEntity({
     title: p.enum(valuesOf(EmulationTitle)).strictNullable(),
     form: p.enum(valuesOf(CommendationForm)).strictNullable(),
     recipient: p.enum(valuesOf(AwardRecipient)),
+    onceOnly: p.boolean().default(false),
     condition: p.text().strictNullable(),
     deciders: p.text(),
     certainty: p.text(),
@@ -77,6 +78,9 @@ export class AwardKind extends Schema.class {
 
   @Field(() => AwardRecipient, { description: 'Who can receive it.' })
   declare recipient: AwardRecipient;
+
+  @Field(() => Boolean, { description: 'Whether a person receives it once in life (R9).' })
+  declare onceOnly: boolean;
 
   @Field(() => String, { nullable: true, description: 'Conditions in words; null: not seen in a source.' })
   declare condition: string | null;

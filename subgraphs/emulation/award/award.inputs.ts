@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { enumFilterOf, IdFilter, IntFilter, type ValueFilter } from '../../kit/filter.js';
+import { enumFilterOf, IdFilter, IntFilter, TextFilter, type ValueFilter } from '../../kit/filter.js';
 import { orderByOf } from '../../kit/order.js';
 import { LocalDate } from '../../kit/scalars.js';
 import { AwardLevel, DecidingOffice } from './award-authority.js';
+import { RecipientStanding } from './individual-award.js';
 import { CommendationForm, EmulationTitle } from './award-kind.js';
 
 const TitleFilter = enumFilterOf(EmulationTitle, 'EmulationTitle');
@@ -28,6 +29,20 @@ export class AwardWhere {
     description: 'Recipient in this administrative unit, or one below it, on the day of the decision.',
   })
   unit?: IdFilter | null;
+}
+
+const OfficeFilter = enumFilterOf(DecidingOffice, 'DecidingOffice');
+
+@InputType({ description: 'Which award decisions to list; conditions are joined by “and”.' })
+export class AwardDecisionWhere {
+  @Field(() => TextFilter, { nullable: true, description: 'By number, e.g. 12/QĐ-UBND.' })
+  number?: TextFilter | null;
+
+  @Field(() => LevelFilter, { nullable: true, description: 'By level.' })
+  level?: ValueFilter<AwardLevel> | null;
+
+  @Field(() => OfficeFilter, { nullable: true, description: 'By office.' })
+  decidedBy?: ValueFilter<DecidingOffice> | null;
 }
 
 export const AwardOrderBy = orderByOf('Award', {
@@ -82,8 +97,21 @@ export class DecideIndividualAwardInput extends DecisionInput {
   @Field(() => String, { description: 'Job title, up to 100 characters.' })
   position!: string;
 
+  @Field(() => RecipientStanding, {
+    nullable: true,
+    description: 'Whether the position leads others; absent: not stated.',
+  })
+  standing?: RecipientStanding | null;
+
   @Field(() => String, { description: 'Achievement in a line, up to 300 characters.' })
   achievement!: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Says that it is another person than the one of this name in this organisation who has the once-only medal (R9).',
+  })
+  isNamesake!: boolean;
 
   @Field(() => Boolean, {
     description: 'Whether the person consented to publication of name, award and organisation (Law 91/2025).',
@@ -113,4 +141,19 @@ export class RevokeAwardInput {
     description: 'Why, up to 300 characters: false data, unlawful appraisal, a later finding.',
   })
   reason!: string;
+}
+
+@InputType({ description: 'The festival event at which an award was handed over.' })
+export class PresentAwardInput {
+  @Field(() => ID, { description: 'Award that was handed over.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Version the change is based on; an older one gets CONFLICT.' })
+  version!: number;
+
+  @Field(() => ID, { description: 'Festival event, as campaigns knows it.' })
+  eventId!: string;
+
+  @Field(() => LocalDate, { description: 'Day of the event, not before the award and not in the future.' })
+  presentedOn!: string;
 }

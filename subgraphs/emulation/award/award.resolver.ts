@@ -1,29 +1,23 @@
 import { sql } from 'kysely';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { columnsOf } from '../../kit/columns.js';
-import { type Connection, connectionOf, PageArgs } from '../../kit/connection.js';
+import { type Connection, PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
 import { matches } from '../../kit/filter.js';
 import { requireId } from '../../kit/ids.js';
 import { createLoader } from '../../kit/loader.js';
-import { type OrderBy, orderKeys } from '../../kit/order.js';
 import { readPage, readPagePerParent, type Sql } from '../../kit/page.js';
 import { rowById } from '../../kit/rows.js';
 import { placedWithin, toUnitSets } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
+import {
+  AWARD_LIST,
+  AwardConnection,
+  type AwardOrder,
+  LATEST_AWARD_FIRST,
+  toAwardOrder,
+} from './award-list.view.js';
 import { Award } from './award.js';
 import { AwardOrderBy, AwardWhere } from './award.inputs.js';
-
-const AwardConnection = connectionOf(Award);
-const COLUMNS = columnsOf(Award, 'a');
-const FROM = sql`emulation.award a`;
-
-const ORDER = {
-  DECIDED_ON: { expression: sql`a.decided_on`, type: 'date' },
-  YEAR: { expression: sql`a.year`, type: 'int' },
-} as const;
-const UNIQUE = { expression: sql`a.id`, type: 'uuid' } as const;
-const LATEST_FIRST = [{ field: 'DECIDED_ON', direction: 'DESC' }] as const;
 
 function conditionsOf(where: AwardWhere | null): Sql[] {
   return [
@@ -39,15 +33,8 @@ function conditionsOf(where: AwardWhere | null): Sql[] {
 
 const awardsOfOrganization = createLoader(
   ({ db }: GraphContext, parents, { year, ...page }: PageArgs & { year: number | null }) => {
-    const query = {
-      ...{
-        list: 'organization-awards',
-        columns: COLUMNS,
-        from: FROM,
-        where: matches(sql`a.year`, { eq: year }),
-      },
-      ...{ orderBy: orderKeys(LATEST_FIRST, ORDER, UNIQUE), parent: sql`a.organization_id`, parents },
-    };
+    const mine = { where: matches(sql`a.year`, { eq: year }), parent: sql`a.organization_id`, parents };
+    const query = { ...AWARD_LIST, list: 'organization-awards', ...mine };
     return readPagePerParent<Award>(db, query, page);
   },
 );
@@ -69,19 +56,15 @@ export class AwardResolver {
     @Arg('where', () => AwardWhere, { nullable: true, description: 'Which to list.' })
     where: AwardWhere | null,
     @Arg('orderBy', () => [AwardOrderBy], {
-      defaultValue: LATEST_FIRST,
+      defaultValue: LATEST_AWARD_FIRST,
       description: 'Order; ties end in id order.',
     })
-    orderBy: OrderBy<keyof typeof ORDER>[],
+    orderBy: AwardOrder[],
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db }: GraphContext,
   ): Promise<Connection<Award>> {
-    const order = orderKeys(orderBy, ORDER, UNIQUE);
-    return readPage(
-      db,
-      { list: 'awards', columns: COLUMNS, from: FROM, where: conditionsOf(where), orderBy: order },
-      page,
-    );
+    const chosen = { where: conditionsOf(where), orderBy: toAwardOrder(orderBy) };
+    return readPage(db, { ...AWARD_LIST, list: 'awards', ...chosen }, page);
   }
 
   @FieldResolver(() => Organization, { nullable: true, description: 'Organisation that received it.' })

@@ -1,17 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Authority } from './award.rules.js';
-import {
-  requireAuthority,
-  requireAwardYear,
-  requireOneKind,
-  requireRecipient,
-  requireRevocable,
-} from './award.rules.js';
-
-const CERTIFICATE: Authority[] = [
-  { office: 'COMMUNE_CHAIR', level: 'COMMUNE', validFrom: null, validTo: null },
-  { office: 'DISTRICT_CHAIR', level: 'DISTRICT', validFrom: null, validTo: '2025-07-01' },
-];
+import { requireAwardYear, requireOneKind, requirePresentable, requireRecipient } from './award.rules.js';
 
 describe('an award is a title or a form', () => {
   it('keeps the one that is given', () => {
@@ -47,34 +35,6 @@ describe('the recipient', () => {
   });
 });
 
-describe('R7: the authority of the deciding office', () => {
-  const decide = (decision: Parameters<typeof requireAuthority>[1]) => () =>
-    requireAuthority(CERTIFICATE, decision);
-
-  it('holds until the last day before its end', () => {
-    expect(decide({ decidedBy: 'DISTRICT_CHAIR', level: 'DISTRICT', decidedOn: '2025-06-30' })).not.toThrow();
-    expect(decide({ decidedBy: 'DISTRICT_CHAIR', level: 'DISTRICT', decidedOn: '2025-07-01' })).toThrow(
-      'DISTRICT_CHAIR at level DISTRICT could not decide this award on 2025-07-01; it is decided by COMMUNE_CHAIR at level COMMUNE; DISTRICT_CHAIR at level DISTRICT before 2025-07-01',
-    );
-  });
-
-  it('does not reach another level or another office', () => {
-    expect(decide({ decidedBy: 'COMMUNE_CHAIR', level: 'PROVINCE', decidedOn: '2026-01-01' })).toThrow(
-      'at level PROVINCE',
-    );
-    expect(decide({ decidedBy: 'MINISTER', level: 'MINISTRY', decidedOn: '2026-01-01' })).toThrow('MINISTER');
-  });
-
-  it('begins on its first day', () => {
-    const later = CERTIFICATE.map((one) => ({ ...one, validFrom: '2024-01-01' }));
-    const decision = { decidedBy: 'COMMUNE_CHAIR', level: 'COMMUNE' } as const;
-    expect(() => requireAuthority(later, { ...decision, decidedOn: '2023-12-31' })).toThrow(
-      'from 2024-01-01',
-    );
-    expect(() => requireAuthority(later, { ...decision, decidedOn: '2024-01-01' })).not.toThrow();
-  });
-});
-
 describe('the year of the achievement', () => {
   it.each([2024, 2025, 2026])('may be %i for a decision of 2026', (year) => {
     expect(requireAwardYear(year, '2026-01-20', null)).toBe(year);
@@ -89,17 +49,18 @@ describe('the year of the achievement', () => {
   });
 });
 
-describe('R18: revocation', () => {
-  it('follows the decision', () => {
-    expect(() => requireRevocable({ decidedOn: '2026-01-20', revokedOn: null }, '2026-01-19')).toThrow(
-      'before the award was decided',
-    );
-    expect(() => requireRevocable({ decidedOn: '2026-01-20', revokedOn: null }, '2026-01-20')).not.toThrow();
+describe('handing an award over', () => {
+  const award = { decidedOn: '2026-08-10', revokedOn: null, presentedOn: null };
+
+  it('follows its decision', () => {
+    expect(() => requirePresentable(award, '2026-08-10')).not.toThrow();
+    expect(() => requirePresentable(award, '2026-08-09')).toThrow('before the award was decided');
   });
 
-  it('happens once', () => {
-    expect(() =>
-      requireRevocable({ decidedOn: '2026-01-20', revokedOn: '2026-03-01' }, '2026-04-01'),
-    ).toThrow('was revoked on 2026-03-01');
+  it('happens once, to an award that stands', () => {
+    expect(() => requirePresentable({ ...award, presentedOn: '2026-08-12' }, '2026-08-19')).toThrow(
+      'was handed over on 2026-08-12',
+    );
+    expect(() => requirePresentable({ ...award, revokedOn: '2026-08-12' }, '2026-08-19')).toThrow('R18');
   });
 });

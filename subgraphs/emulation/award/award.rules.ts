@@ -65,6 +65,32 @@ export function requireAuthority(authorities: readonly Authority[], decision: De
   );
 }
 
+/** One decision is of one level: an award of another level under its number is a typing error (R7). */
+export function requireSameLevel(
+  decision: { number: string; decidedOn: Day; level: AwardLevel },
+  level: AwardLevel,
+): void {
+  if (decision.level !== level)
+    refuseInput(
+      'input.level',
+      `is ${level}; decision ${decision.number} of ${decision.decidedOn} is on record at the level ${decision.level}`,
+      'R7',
+    );
+}
+
+/** An award that stands is handed over once, not before it was decided. */
+export function requirePresentable(
+  award: { decidedOn: Day; revokedOn: Day | null; presentedOn: Day | null },
+  presentedOn: Day,
+): void {
+  const reason = award.revokedOn
+    ? `was revoked on ${award.revokedOn} (R18)`
+    : award.presentedOn && `was handed over on ${award.presentedOn}`;
+  if (reason) throw new Refusal('STATE_NOT_ALLOWED', `The award ${reason}; it cannot be handed over.`);
+  if (presentedOn < award.decidedOn)
+    refuseInput('input.presentedOn', `is ${presentedOn}, before the award was decided on ${award.decidedOn}`);
+}
+
 /** Longest time from an achievement to its decision; awards of the State take up to two years. */
 const YEARS_TO_DECISION = 2;
 
@@ -81,6 +107,20 @@ export function requireAwardYear(year: number, decidedOn: Day, establishedOn: Da
     refuseInput('input.year', `is ${year}, before the organisation was established on ${establishedOn}`);
   }
   return year;
+}
+
+/** A medal is received once in life. Nothing here points at a person, so the same name at the same place is the sign. */
+export function requireOnceOnly(
+  kind: { nameVi: string; onceOnly: boolean },
+  earlier: { decisionNumber: string } | null,
+  isNamesake: boolean,
+): void {
+  if (!kind.onceOnly || !earlier || isNamesake) return;
+  throw new Refusal(
+    'CONFLICT',
+    `${kind.nameVi} is given once to a person (R9); someone of this name in this organisation has it by ${earlier.decisionNumber}. For another person of the same name say so in isNamesake.`,
+    { path: 'input.recipientName', rule: 'R9' },
+  );
 }
 
 /** R18: an award is revoked once, after its decision; the award stays in history. */

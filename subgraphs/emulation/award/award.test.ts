@@ -31,7 +31,7 @@ interface Page {
 const DECIDE = `mutation ($input: DecideAwardInput!) {
   decideAward(input: $input) { id version titleVi title form decidedBy revokedOn organization { id } } }`;
 const REVOKE = `mutation ($input: RevokeAwardInput!) {
-  revokeAward(input: $input) { id version revokedOn revocationDocument revocationReason } }`;
+  revokeAward(input: $input) { id version revokedOn revocation { documentNumber reason revokedOn } } }`;
 
 const decision = (changes: object = {}) => ({
   ...{
@@ -185,7 +185,7 @@ describe('revoking an award', () => {
     expect(data!.revokeAward).toMatchObject({
       version: 2,
       revokedOn: '2026-11-19',
-      revocationDocument: '90/QĐ-UBND',
+      revocation: { documentNumber: '90/QĐ-UBND', reason: 'Kê khai sai thành tích', revokedOn: '2026-11-19' },
     });
     const { pages } = await awardsOf([idOf('HD-0007')], { first: 100 });
     expect(pages[0]!.nodes.find(({ id }) => id === award.id)!.revokedOn).toBe('2026-11-19');

@@ -3,6 +3,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { valuesOf } from '../../kit/enums.js';
 import { LocalDate } from '../../kit/scalars.js';
 import { AwardLevel, DecidingOffice } from './award-authority.js';
+import { AwardDecision } from './award-decision.js';
 import { CommendationForm, EmulationTitle } from './award-kind.js';
 
 const Schema = defineEntity({
@@ -16,12 +17,15 @@ const Schema = defineEntity({
     form: p.enum(valuesOf(CommendationForm)).strictNullable(),
     titleVi: p.text(),
     level: p.enum(valuesOf(AwardLevel)),
+    decisionId: p.manyToOne(AwardDecision).mapToPk().joinColumn('decision_id').index(),
+    /** As the decision says, which never changes: lists filter and sort by them without it. */
     decidedBy: p.enum(valuesOf(DecidingOffice)),
     decisionNumber: p.text(),
     decidedOn: p.date().index(),
     revokedOn: p.date().strictNullable(),
-    revocationDocument: p.text().strictNullable(),
-    revocationReason: p.text().strictNullable(),
+    /** A festival event of campaigns, which is not known here; the graph resolves it. */
+    presentedAtEventId: p.uuid().strictNullable(),
+    presentedOn: p.date().strictNullable(),
     version: p.integer().default(1),
   },
 });
@@ -70,11 +74,11 @@ export class Award extends Schema.class {
   })
   declare revokedOn: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Number of the decision that revoked it.' })
-  declare revocationDocument: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Why it was revoked, in a line.' })
-  declare revocationReason: string | null;
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Day it was handed over at a festival event (clause 2e); null: not recorded.',
+  })
+  declare presentedOn: string | null;
 
   @Field(() => Int, { description: 'Grows with every change; give it back when changing the award.' })
   declare version: number;

@@ -10,8 +10,11 @@ import { requireText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
 import { requireOrganization, toScope, withinArea } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
+import { requireInitiativeFor } from '../movement/initiative.view.js';
 import { toDecision } from './award-decision.view.js';
+import { AwardKind } from './award-kind.js';
 import { DecideIndividualAwardInput } from './award.inputs.js';
+import { requireOnceOnly, requireOneKind } from './award.rules.js';
 import { IndividualAward } from './individual-award.js';
 
 const IndividualAwardConnection = connectionOf(IndividualAward);
@@ -62,9 +65,20 @@ export class IndividualAwardResolver {
       position: requireText(input.position, 'input.position', 100),
       achievement: requireText(input.achievement, 'input.achievement', 300),
       mayPublish: input.mayPublish,
+      standing: input.standing ?? null,
     };
     return context.write(async (em) => {
       const decision = await toDecision(em, input, { organization, recipient: 'INDIVIDUAL' });
+      const kind = await em.findOneOrFail(AwardKind, requireOneKind(input));
+      const { decidedOn, organizationId } = decision;
+      await requireInitiativeFor(em, { organizationId, kindCode: kind.code, decidedOn });
+      const same = {
+        organizationId,
+        recipientName: person.recipientName,
+        title: kind.title,
+        form: kind.form,
+      };
+      requireOnceOnly(kind, await em.findOne(IndividualAward, same), input.isNamesake);
       return em.create(IndividualAward, { id: newId(), ...decision, ...person });
     });
   }

@@ -1,9 +1,20 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { valuesOf } from '../../kit/enums.js';
+import { graphEnum, valuesOf } from '../../kit/enums.js';
 import { LocalDate } from '../../kit/scalars.js';
 import { AwardLevel, DecidingOffice } from './award-authority.js';
+import { AwardDecision } from './award-decision.js';
 import { CommendationForm, EmulationTitle } from './award-kind.js';
+
+export const RecipientStanding = graphEnum(
+  'RecipientStanding',
+  'Whether the position of a recipient leads others.',
+  {
+    WORKER: 'Works or serves directly (người trực tiếp lao động, công tác).',
+    LEADER: 'Leads an organisation or a part of it.',
+  },
+);
+export type RecipientStanding = keyof typeof RecipientStanding;
 
 const Schema = defineEntity({
   name: 'IndividualAward',
@@ -14,6 +25,7 @@ const Schema = defineEntity({
     organizationId: p.uuid(),
     recipientName: p.text(),
     position: p.text(),
+    standing: p.enum(valuesOf(RecipientStanding)).strictNullable(),
     achievement: p.text(),
     mayPublish: p.boolean(),
     year: p.integer().index(),
@@ -21,6 +33,7 @@ const Schema = defineEntity({
     form: p.enum(valuesOf(CommendationForm)).strictNullable(),
     titleVi: p.text(),
     level: p.enum(valuesOf(AwardLevel)),
+    decisionId: p.manyToOne(AwardDecision).mapToPk().joinColumn('decision_id').index(),
     decidedBy: p.enum(valuesOf(DecidingOffice)),
     decisionNumber: p.text(),
     decidedOn: p.date(),
@@ -47,6 +60,13 @@ export class IndividualAward extends Schema.class {
       'Job title at the decision. Purpose: eligibility for the award; basis: Law 06/2022, Decree 356/2025.',
   })
   declare position: string;
+
+  @Field(() => RecipientStanding, {
+    nullable: true,
+    description:
+      'What the position is, for the share of workers among recipients; null: not stated. Purpose: statistics without names; basis: Law 06/2022, Decree 356/2025.',
+  })
+  declare standing: RecipientStanding | null;
 
   @Field(() => String, {
     description:

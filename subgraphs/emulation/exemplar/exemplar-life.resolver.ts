@@ -6,6 +6,7 @@ import { newId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
 import { requireOrganization, toScope } from '../references/organization-reach.view.js';
+import { publishExemplars } from './exemplar-facts.view.js';
 import { takeExemplarStep } from './exemplar-life.view.js';
 import { DocumentedExemplarStepInput, ExemplarStepInput, NominateExemplarInput } from './exemplar.inputs.js';
 import { requireExemplarYear } from './exemplar.rules.js';
@@ -28,9 +29,12 @@ export class ExemplarLifeResolver {
     const year = requireExemplarYear(input.year, today(), organization.establishedOn);
     const achievement = requireText(input.achievement, 'input.achievement', 300);
     const facts = { organizationId: organization.id, year, achievement };
-    return context.write(async (em) =>
-      em.create(Exemplar, { id: newId(), ...facts, state: 'NOMINATED', version: 1 }),
-    );
+    return context.write(async (em) => {
+      const exemplar = em.create(Exemplar, { id: newId(), ...facts, state: 'NOMINATED', version: 1 });
+      await em.flush();
+      await publishExemplars(em, [exemplar.id]);
+      return exemplar;
+    });
   }
 
   @Access(...EXEMPLAR_LIFE.RECOGNISE.who)

@@ -11,6 +11,7 @@ import type { Viewer } from '../../kit/viewer.js';
 import { requireDocumentNumber } from '../document/document-number.rules.js';
 import { toScope, withinReach } from '../references/organization-reach.view.js';
 import { OrganizationReference } from '../references/organization-reference.js';
+import { publishExemplars } from './exemplar-facts.view.js';
 import { type ExemplarEvent, ExemplarStep } from './exemplar-step.js';
 import type { ExemplarStepInput } from './exemplar.inputs.js';
 import { EXEMPLAR_LIFE, PUBLIC_EXEMPLARS } from './exemplar.states.js';
@@ -20,6 +21,7 @@ const EXEMPLAR: Changeable<Exemplar> = {
   entity: Exemplar,
   scopeOf: async (em, { organizationId }) =>
     toScope(await em.findOneOrFail(OrganizationReference, { id: organizationId })),
+  publish: (em, id) => publishExemplars(em, [id]),
 };
 
 /** Takes a step and writes down who took it, when, and by which document. */

@@ -5,6 +5,7 @@ import { Idempotency } from './idempotency.js';
 import { Initial } from './initial.js';
 import { Nominations } from './nominations.js';
 import { DataRights } from './data-rights.js';
+import { MovementsAndCouncil } from './movements-and-council.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -13,4 +14,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '004-nominations', class: Nominations },
   { name: '005-exemplars', class: Exemplars },
   { name: '006-data-rights', class: DataRights },
+  { name: '007-movements-and-council', class: MovementsAndCouncil },
 ];

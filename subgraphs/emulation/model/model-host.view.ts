@@ -5,6 +5,7 @@ import { assertWithinReach, type Scope } from '../../kit/viewer.js';
 import { requireOrganization, toScope } from '../references/organization-reach.view.js';
 import { OrganizationReference } from '../references/organization-reference.js';
 import { requireUnit, toUnitScope } from '../references/unit-reach.view.js';
+import { publishModels } from './model-facts.view.js';
 import { requireOneHost } from './model.rules.js';
 import { MovementModel } from './movement-model.js';
 
@@ -38,4 +39,8 @@ async function scopeOf(
 }
 
 /** How every mutation of this folder changes a model. */
-export const MODEL: Changeable<MovementModel> = { entity: MovementModel, scopeOf };
+export const MODEL: Changeable<MovementModel> = {
+  entity: MovementModel,
+  scopeOf,
+  publish: (em, id) => publishModels(em, [id]),
+};

@@ -15,7 +15,7 @@ import { rowsByParent } from '../../kit/rows.js';
 import { AdministrativeUnit } from '../references/administrative-unit.js';
 import { Organization } from '../references/organization.js';
 import { MODEL, requireHost } from './model-host.view.js';
-import { addTeam, closePoints, requirePoint } from './model-point.view.js';
+import { addTeam, closePoints, publishPoints, requirePoint } from './model-point.view.js';
 import { ModelPoint } from './model-point.js';
 import { ModelTeam } from './model-team.js';
 import { AddModelPointInput, CloseModelPointInput } from './model.inputs.js';
@@ -89,11 +89,12 @@ export class ModelPointsResolver {
     const host = await requireHost(context, input);
     return changeRecord(context, MODEL, {
       ...input,
-      change: (model, em) => {
+      change: async (model, em) => {
         requireApplied(model.state);
         requireSince({ since: model.proposedOn, until: null }, since);
         const point = em.create(ModelPoint, { id: newId(), modelId: model.id, ...host, since, until: null });
         input.teams.forEach((name, i) => addTeam(em, point, { name, since, path: `input.teams.${i}` }));
+        await publishPoints(em, [point]);
       },
     });
   }

@@ -3,6 +3,7 @@ import type { Day } from '../../kit/clock.js';
 import { Refusal } from '../../kit/errors.js';
 import { newId, requireId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
+import { publishOrganizations } from '../award/award-facts.view.js';
 import { ModelPoint } from './model-point.js';
 import { ModelStep } from './model-step.js';
 import { ModelTeam } from './model-team.js';
@@ -25,6 +26,13 @@ export async function requirePoint(em: EntityManager, modelId: string, pointId: 
   return point;
 }
 
+/** Tells followers where these points are or were applied; the rows go first, as what is published is read from them. */
+export async function publishPoints(em: EntityManager, points: readonly ModelPoint[]): Promise<void> {
+  const ids = points.flatMap(({ organizationId }) => organizationId ?? []);
+  await em.flush();
+  await publishOrganizations(em, ids);
+}
+
 /** Ends the open points of a model, or one of them, with their open teams. */
 export async function closePoints(
   em: EntityManager,
@@ -37,6 +45,7 @@ export async function closePoints(
     requireEnd(span, until);
     span.until = until;
   }
+  await publishPoints(em, points);
 }
 
 /** Adds a team to a point, from a day within the point’s life. */

@@ -10,6 +10,7 @@ import { stateAfter } from '../../kit/states.js';
 import { optionalText, requireText } from '../../kit/text.js';
 import { requireDocumentNumber } from '../document/document-number.rules.js';
 import { MODEL, requireHost } from './model-host.view.js';
+import { publishModels } from './model-facts.view.js';
 import { closePoints, countOpenPoints, lastStepOf } from './model-point.view.js';
 import { type ModelEvent, ModelStep } from './model-step.js';
 import { DocumentedModelStepInput, ModelStepInput, ProposeModelInput } from './model.inputs.js';
@@ -70,16 +71,13 @@ export class ModelStepResolver {
       type: input.type,
       proposedOn: requirePastDay(input.proposedOn, today(), 'input.proposedOn'),
     };
-    return context.write(async (em) =>
-      em.create(MovementModel, {
-        id: newId(),
-        ...host,
-        ...row,
-        state: 'PROPOSED',
-        launchedOn: null,
-        version: 1,
-      }),
-    );
+    return context.write(async (em) => {
+      const life = { state: 'PROPOSED', launchedOn: null, version: 1 } as const;
+      const model = em.create(MovementModel, { id: newId(), ...host, ...row, ...life });
+      await em.flush();
+      await publishModels(em, [model.id]);
+      return model;
+    });
   }
 
   @Access(...MODEL_LIFE.START_PILOT.who)

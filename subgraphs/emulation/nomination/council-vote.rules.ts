@@ -36,19 +36,9 @@ export function explainCouncilVote(vote: CouncilVote): VoteFinding {
   return { outcome: isEnough ? 'MET' : 'NOT_MET', reason, instrument };
 }
 
-/** Largest council taken for true. */
-const MAX_MEMBERS = 200;
-
 /** Votes are cast by members: none more than there are. */
-export function requireVote({
-  votesFor,
-  councilMembers,
-}: {
-  votesFor: number;
-  councilMembers: number;
-}): void {
-  if (councilMembers < 1 || councilMembers > MAX_MEMBERS)
-    refuseInput('input.councilMembers', `is ${councilMembers}; a council has 1 to ${MAX_MEMBERS} members`);
-  if (votesFor < 0 || votesFor > councilMembers)
-    refuseInput('input.votesFor', `is ${votesFor} of ${councilMembers} members`);
+export function requireVotes(votesFor: number, membersTotal: number): number {
+  if (votesFor < 0 || votesFor > membersTotal)
+    refuseInput('input.votesFor', `is ${votesFor} of ${membersTotal} members`);
+  return votesFor;
 }

@@ -40,6 +40,8 @@ export interface EligibilityFacts extends CouncilVote {
   year: number;
   roundType: EmulationRoundType;
   isRegistered: boolean;
+  /** As the change feed of organizations tells: a recognition of the year that stands. */
+  isRecognised: boolean;
   recognitionDocument: string | null;
   awards: readonly StandingAward[];
   rivals: readonly Rival[];
@@ -71,7 +73,13 @@ function explainRegistration({ roundType, isRegistered, kindCode }: EligibilityF
 }
 
 /** R8: years of achievement in a row, ending with the year of the nomination or the one before it. */
-function explainConsecutiveYears({ roundType, needed, awards, year, kindCode }: EligibilityFacts): Finding[] {
+export function explainConsecutiveYears({
+  roundType,
+  needed,
+  awards,
+  year,
+  kindCode,
+}: Pick<EligibilityFacts, 'roundType' | 'needed' | 'awards' | 'year' | 'kindCode'>): Finding[] {
   if (roundType !== 'ANNUAL' || needed.length === 0) {
     const reason = `No years in a row are needed for ${kindCode} in a round of type ${roundType}.`;
     return [finding('CONSECUTIVE_YEARS', 'NOT_APPLICABLE', { reason })];
@@ -86,7 +94,13 @@ function explainConsecutiveYears({ roundType, needed, awards, year, kindCode }: 
 }
 
 /** R10: the same award of a year stands once, and one achievement gets one form of commendation. A title is no form. */
-function explainSameAchievement({ awards, rivals, kindCode, year, isForm }: EligibilityFacts): Finding {
+export function explainSameAchievement({
+  awards,
+  rivals,
+  kindCode,
+  year,
+  isForm,
+}: Pick<EligibilityFacts, 'awards' | 'rivals' | 'kindCode' | 'year' | 'isForm'>): Finding {
   const same = awards.find((award) => award.kindCode === kindCode && award.year === year);
   if (same) {
     const reason = `${kindCode} of ${year} was already awarded by ${same.decisionNumber}; one achievement is not rewarded twice.`;
@@ -102,14 +116,25 @@ function explainSameAchievement({ awards, rivals, kindCode, year, isForm }: Elig
   });
 }
 
-/** The result of the year is a basis of the yearly commendation; the decision itself is owned by organizations. */
-function explainRecognition({ roundType, recognitionDocument, year }: EligibilityFacts): Finding {
+/**
+ * The result of the year is a basis of the yearly commendation. It may be decided until the January after, and is not
+ * asked of everyone (R3), so without it the rule stays open: a document that is named alone does not make it hold.
+ */
+function explainRecognition({
+  roundType,
+  isRecognised,
+  recognitionDocument,
+  year,
+}: EligibilityFacts): Finding {
   if (roundType !== 'ANNUAL')
     return finding('RECOGNITION', 'NOT_APPLICABLE', { reason: 'Only an ANNUAL round asks for it.' });
-  return recognitionDocument
-    ? finding('RECOGNITION', 'MET', { reason: `Recognised as safe in ${year} by ${recognitionDocument}.` })
+  const named = recognitionDocument ? ` The nomination names ${recognitionDocument}.` : '';
+  return isRecognised
+    ? finding('RECOGNITION', 'MET', {
+        reason: `The register has it as recognised as safe in ${year}.${named}`,
+      })
     : finding('RECOGNITION', 'OPEN', {
-        reason: `No decision that recognises the organisation as safe in ${year} was given; the office looks it up.`,
+        reason: `The register has no recognition as safe in ${year} that stands; the office looks it up.${named}`,
       });
 }
 

@@ -46,7 +46,7 @@ const SAME_ACHIEVEMENT = sql`ro.type = r.type and case r.type when 'ANNUAL' then
 /** An instrument applies that is in force on the last day of the year; of the vote, on its own day. */
 const inForce = (row: string, day: 'vote' | 'year') => {
   const on =
-    day === 'vote' ? sql`coalesce(n.voted_on, make_date(n.year, 12, 31))` : sql`make_date(n.year, 12, 31)`;
+    day === 'vote' ? sql`coalesce(s.held_on, make_date(n.year, 12, 31))` : sql`make_date(n.year, 12, 31)`;
   return sql`${sql.ref(`${row}.valid_from`)} <= ${on} and coalesce(${sql.ref(`${row}.valid_to`)} > ${on}, true)`;
 };
 
@@ -57,7 +57,9 @@ export async function readEligibilityFacts(
 ): Promise<Map<string, EligibilityFacts>> {
   const { rows } = await sql<EligibilityFacts & { id: string }>`
     select n.id, n.kind_code as "kindCode", k.form is not null as "isForm", n.year, r.type as "roundType", n.level,
-      n.recognition_document as "recognitionDocument", n.votes_for as "votesFor", n.council_members as "councilMembers",
+      n.recognition_document as "recognitionDocument", n.votes_for as "votesFor", s.members_total as "councilMembers",
+      exists (select from emulation.organization_year_reference y where y.organization_id = n.organization_id
+        and y.year = n.year and y.is_recognised) as "isRecognised",
       exists (select from emulation.emulation_registration g where g.round_id = n.round_id
         and g.organization_id = n.organization_id and g.kind_code = n.kind_code) as "isRegistered",
       (select coalesce(json_agg(json_build_object('kindCode', ak.code, 'year', a.year, 'decisionNumber', a.decision_number)
@@ -76,6 +78,7 @@ export async function readEligibilityFacts(
         from emulation.council_rule c where c.level = n.level and ${inForce('c', 'vote')}) as ratio
     from emulation.nomination n join emulation.emulation_round r on r.id = n.round_id
     join emulation.award_kind k on k.code = n.kind_code
+    left join emulation.council_session s on s.id = n.session_id
     where n.id = any(cast(${[...ids]} as uuid[]))`.execute(db);
   return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }

@@ -12,7 +12,7 @@ import { requireDecisionNumber } from '../document/document-number.rules.js';
 import { requireOrganization, toScope } from '../references/organization-reach.view.js';
 import type { EmulationRound } from '../round/emulation-round.js';
 import { holdRound } from '../round/round-life.view.js';
-import { requireOrganizationOfRound } from '../round/round.rules.js';
+import { requireOrganizationOfUnit } from '../round/round.rules.js';
 import { PARTICIPANTS } from '../round/round.states.js';
 import { NOMINATION } from './nomination-life.view.js';
 import { DraftNominationInput, ReviseNominationInput } from './nomination.inputs.js';
@@ -51,13 +51,13 @@ export class NominationDraftResolver {
     return context.write(async (em) => {
       const round = await holdRound(em, input.roundId);
       requireNominating(round.state);
-      requireOrganizationOfRound(round, organization);
+      requireOrganizationOfUnit(round, organization);
       const { code } = await requireCollectiveKind(em, input.kindCode);
       requireLevelOfKind(await em.find(AwardAuthority, { kindCode: code }), { code, level: input.level });
       return em.create(Nomination, {
         ...{ id: newId(), roundId: round.id, organizationId: organization.id, kindCode: code },
         ...{ year: round.year, ...toFacts(input, round), state: 'DRAFT', version: 1 },
-        ...{ votesFor: null, councilMembers: null, votedOn: null, awardId: null },
+        ...{ votesFor: null, sessionId: null, awardId: null },
       });
     });
   }

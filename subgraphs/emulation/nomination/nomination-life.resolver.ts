@@ -1,17 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../../kit/access.js';
-import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
-import { requirePastDay } from '../../kit/days.js';
 import { newId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
-import { toDecision } from '../award/award-decision.view.js';
+import { NEWLY_DECIDED, toDecision } from '../award/award-decision.view.js';
 import { AwardKind } from '../award/award-kind.js';
 import { Award } from '../award/award.js';
 import { requireDecisionNumber } from '../document/document-number.rules.js';
 import { OrganizationReference } from '../references/organization-reference.js';
-import { requireVote } from './council-vote.rules.js';
+import { requireSessionOfRound } from '../council/council-session.rules.js';
+import { requireSession } from '../council/council-session.view.js';
+import { requireVotes } from './council-vote.rules.js';
 import { takeNominationStep } from './nomination-life.view.js';
 import {
   AwardNominationInput,
@@ -42,8 +42,7 @@ async function createAward(
     { organizationId, year, title, form, level, decidedBy, decisionNumber, decidedOn },
     { organization, recipient: 'COLLECTIVE' },
   );
-  const revocation = { revokedOn: null, revocationDocument: null, revocationReason: null };
-  const award = em.create(Award, { id: newId(), ...decision, ...revocation, version: 1 });
+  const award = em.create(Award, { id: newId(), ...decision, ...NEWLY_DECIDED });
   nomination.awardId = award.id;
 }
 
@@ -81,18 +80,24 @@ export class NominationLifeResolver {
   }
 
   @Access(...NOMINATION_LIFE.VOTE.who)
-  @Mutation(() => Nomination, { description: 'Records the council’s vote, with its minutes (R11).' })
-  recordCouncilVote(
+  @Mutation(() => Nomination, { description: 'Records the council’s vote in one of its sessions (R11).' })
+  async recordCouncilVote(
     @Arg('input', () => CouncilVoteInput, { description: 'The vote.' }) input: CouncilVoteInput,
     @Ctx() context: GraphContext,
   ): Promise<Nomination> {
-    const { votesFor, councilMembers } = input;
-    const votedOn = requirePastDay(input.votedOn, today(), 'input.votedOn');
-    requireVote(input);
-    return takeNominationStep(context, input, {
-      event: 'VOTE',
-      also: (nomination) => Object.assign(nomination, { votesFor, councilMembers, votedOn }),
-    });
+    const session = await requireSession(context, input.sessionId);
+    const votesFor = requireVotes(input.votesFor, session.membersTotal);
+    return takeNominationStep(
+      context,
+      { ...input, documentNumber: session.minutesNumber },
+      {
+        event: 'VOTE',
+        also: (nomination) => {
+          requireSessionOfRound(session, nomination.roundId);
+          Object.assign(nomination, { votesFor, sessionId: session.id });
+        },
+      },
+    );
   }
 
   @Access(...NOMINATION_LIFE.PROPOSE.who)

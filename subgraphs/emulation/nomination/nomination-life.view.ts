@@ -7,6 +7,7 @@ import { newId } from '../../kit/ids.js';
 import { stateAfter } from '../../kit/states.js';
 import { optionalText } from '../../kit/text.js';
 import type { Viewer } from '../../kit/viewer.js';
+import { publishOrganizations } from '../award/award-facts.view.js';
 import type { Award } from '../award/award.js';
 import { requireDocumentNumber } from '../document/document-number.rules.js';
 import { toScope } from '../references/organization-reach.view.js';
@@ -25,6 +26,8 @@ export const NOMINATION: Changeable<Nomination> = {
   entity: Nomination,
   scopeOf: async (em, { organizationId }) =>
     toScope(await em.findOneOrFail(OrganizationReference, { id: organizationId })),
+  publish: async (em, id) =>
+    publishOrganizations(em, [(await em.findOneOrFail(Nomination, { id })).organizationId]),
 };
 
 /** What the table of states looks at. */

@@ -98,18 +98,13 @@ export class DocumentedNominationStepInput extends NominationStepInput {
   documentNumber!: string;
 }
 
-@InputType({ description: 'The vote of the council.' })
-export class CouncilVoteInput extends DocumentedNominationStepInput {
-  @Field(() => LocalDate, {
-    description: 'Day of the vote, not in the future; the instrument in force that day sets the share (R11).',
-  })
-  votedOn!: string;
+@InputType({ description: 'The vote of the council on it.' })
+export class CouncilVoteInput extends NominationStepInput {
+  @Field(() => ID, { description: 'Session of the same round in which the council voted (R11).' })
+  sessionId!: string;
 
-  @Field(() => Int, { description: 'Members who voted for it.' })
+  @Field(() => Int, { description: 'Members who voted for it, 0 to all of them.' })
   votesFor!: number;
-
-  @Field(() => Int, { description: 'All members of the council, absent ones too, 1 to 200 (R11).' })
-  councilMembers!: number;
 }
 
 @InputType({ description: 'The decision that gives the award.' })

@@ -13,6 +13,7 @@ import { openEvents } from '../../kit/states.js';
 import { kindByCode } from '../award/award-kind.view.js';
 import { AwardKind } from '../award/award-kind.js';
 import { Award } from '../award/award.js';
+import { CouncilSession } from '../council/council-session.js';
 import { assertOrganizationWithinReach, withinReach } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
 import { EmulationRound } from '../round/emulation-round.js';
@@ -97,6 +98,14 @@ export class NominationResolver {
   @FieldResolver(() => Award, { nullable: true, description: 'Award it led to; null: none, or not yet.' })
   award(@Root() { awardId }: Nomination, @Ctx() context: GraphContext) {
     return awardId ? rowById(Award)(context).load(awardId) : null;
+  }
+
+  @FieldResolver(() => CouncilSession, {
+    nullable: true,
+    description: 'Session in which the council voted; null: no vote yet.',
+  })
+  session(@Root() { sessionId }: Nomination, @Ctx() context: GraphContext) {
+    return sessionId ? rowById(CouncilSession)(context).load(sessionId) : null;
   }
 
   @FieldResolver(() => [NominationStep], { description: 'Steps it took, earliest first.' })

@@ -129,7 +129,13 @@ async function submitted(code: string, changes: object): Promise<Shown> {
   return taken('submitNomination', data!.shown);
 }
 const DOCUMENT = { documentNumber: '12/CV-CAT' };
-const VOTE = { documentNumber: '3/BB-HĐTĐKT', votedOn: '2026-11-19', votesFor: 18, councilMembers: 20 };
+const SESSION = { heldOn: '2026-11-19', membersTotal: 20, minutesNumber: '3/BB-HĐTĐKT' };
+/** A session of 20 members, and the vote of 18 of them in it. */
+async function voteIn(round: { id: string }, changes: object = {}) {
+  const input = { ...SESSION, roundId: round.id, ...changes };
+  const { id } = await done('recordCouncilSession', 'RecordCouncilSessionInput', input, 'id');
+  return { sessionId: id, votesFor: 18 };
+}
 const DECISION = { decidedBy: 'PROVINCE_CHAIR', decisionNumber: '345/QĐ-UBND', decidedOn: '2026-11-19' };
 const findingOf = ({ eligibility }: Shown, rule: string) => eligibility.find((one) => one.rule === rule)!;
 
@@ -142,9 +148,15 @@ describe('the life of a nomination', () => {
     nomination = await taken('submitNomination', nomination);
     nomination = await taken('checkNomination', nomination);
     nomination = await taken('consultOnNomination', nomination, DOCUMENT);
-    expect(codeOf(await step('recordCouncilVote', nomination, VOTE))[0]).toBe('STATE_NOT_ALLOWED');
+    const sessionId = referenceId('council-session', referenceId('emulation-round', '1', 'ANNUAL', '2025'));
+    const early = { sessionId, votesFor: 10 };
+    expect(codeOf(await step('recordCouncilVote', nomination, early))[0]).toBe('STATE_NOT_ALLOWED');
     const reviewed = await moveRound(round, 3, 4);
-    nomination = await taken('recordCouncilVote', nomination, VOTE);
+    expect(codeOf(await step('recordCouncilVote', nomination, early))).toEqual([
+      'BAD_USER_INPUT',
+      'input.sessionId',
+    ]);
+    nomination = await taken('recordCouncilVote', nomination, await voteIn(round));
     expect(findingOf(nomination, 'COUNCIL_RATIO')).toMatchObject({
       outcome: 'MET',
       instrument: '152/2025/NĐ-CP',
@@ -155,14 +167,14 @@ describe('the life of a nomination', () => {
     expect(
       codeOf(await step('awardNomination', nomination, { ...DECISION, decidedBy: 'COMMUNE_CHAIR' })),
     ).toEqual(['BAD_USER_INPUT', 'input.decidedBy']);
-    const early = { id: put.id, version: put.version, documentNumber: '9/QĐ-UBND' };
+    const tooEarly = { id: put.id, version: put.version, documentNumber: '9/QĐ-UBND' };
     const decide = `mutation ($input: DocumentedEmulationRoundStepInput!) { decideEmulationRound(input: $input) { state } }`;
-    expect((await subgraph.ask(decide, { input: early }, OFFICE)).errors[0]!.message).toContain(
+    expect((await subgraph.ask(decide, { input: tooEarly }, OFFICE)).errors[0]!.message).toContain(
       '1 nominations are neither',
     );
     nomination = await taken('awardNomination', nomination, DECISION);
     expect(nomination).toMatchObject({ state: 'AWARDED', award: { decisionNumber: '345/QĐ-UBND' } });
-    expect((await subgraph.ask(decide, { input: early }, OFFICE)).data).toEqual({
+    expect((await subgraph.ask(decide, { input: tooEarly }, OFFICE)).data).toEqual({
       decideEmulationRound: { state: 'DECIDED' },
     });
     const revocation = { revokedOn: '2026-11-20', documentNumber: '400/QĐ-UBND', reason: 'Kê khai sai' };
@@ -185,15 +197,29 @@ describe('the life of a nomination', () => {
     let nomination = await taken('checkNomination', await submitted('HD-0011', { roundId: round.id }));
     nomination = await taken('consultOnNomination', nomination, DOCUMENT);
     await moveRound(round, 3, 4);
-    expect(codeOf(await step('recordCouncilVote', nomination, { ...VOTE, votesFor: 21 }))).toEqual([
+    const vote = await voteIn(round);
+    const session = (changes: object, viewer: Viewer = OFFICE) =>
+      subgraph.ask(
+        `mutation ($input: RecordCouncilSessionInput!) { recordCouncilSession(input: $input) { id } }`,
+        { input: { ...SESSION, roundId: round.id, ...changes } },
+        viewer,
+      );
+    expect(codeOf(await session({}))).toEqual(['CONFLICT', 'input.minutesNumber']);
+    expect(codeOf(await session({ heldOn: '2026-11-21' }))).toEqual(['BAD_USER_INPUT', 'input.heldOn']);
+    expect(codeOf(await session({ heldOn: '2025-11-21' }))).toEqual(['BAD_USER_INPUT', 'input.heldOn']);
+    expect(codeOf(await session({ minutesNumber: '' }))).toEqual(['BAD_USER_INPUT', 'input.minutesNumber']);
+    expect(codeOf(await session({ roundId: UNKNOWN }))).toEqual(['NOT_FOUND', 'input.roundId']);
+    expect(codeOf(await session({}, { ...OFFICE, area: UNKNOWN }))[0]).toBe('FORBIDDEN');
+    expect(codeOf(await session({}, own('HD-0011')))[0]).toBe('FORBIDDEN');
+    expect(codeOf(await step('recordCouncilVote', nomination, { ...vote, votesFor: 21 }))).toEqual([
       'BAD_USER_INPUT',
       'input.votesFor',
     ]);
-    expect(codeOf(await step('recordCouncilVote', nomination, { ...VOTE, votedOn: '2026-11-21' }))).toEqual([
-      'BAD_USER_INPUT',
-      'input.votedOn',
+    expect(codeOf(await step('recordCouncilVote', nomination, { ...vote, sessionId: UNKNOWN }))).toEqual([
+      'NOT_FOUND',
+      'input.sessionId',
     ]);
-    nomination = await taken('recordCouncilVote', nomination, { ...VOTE, votesFor: 15 });
+    nomination = await taken('recordCouncilVote', nomination, { ...vote, votesFor: 15 });
     const { errors } = await step('proposeNomination', nomination);
     expect(errors[0]!.extensions['code']).toBe('STATE_NOT_ALLOWED');
     expect(errors[0]!.message).toContain('15 of all 20 members voted for it; 80% are needed');
@@ -298,7 +324,9 @@ describe('writing a nomination', () => {
       'input.recognitionDocument',
     ]);
     const revised = (await revise(1, { recognitionDocument: '5/QĐ-UBND' })).data!.shown;
-    expect(findingOf(revised, 'RECOGNITION').outcome).toBe('MET');
+    expect(findingOf(revised, 'RECOGNITION')).toMatchObject({
+      ...{ outcome: 'OPEN', reason: expect.stringContaining('names 5/QĐ-UBND') },
+    });
     expect(codeOf(await revise(1))).toEqual(['CONFLICT', 'input.version']);
     const handedIn = await taken('submitNomination', revised);
     expect(codeOf(await revise(handedIn.version))[0]).toBe('STATE_NOT_ALLOWED');

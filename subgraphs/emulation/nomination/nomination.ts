@@ -5,6 +5,7 @@ import { LocalDate } from '../../kit/scalars.js';
 import { AwardLevel } from '../award/award-authority.js';
 import { AwardKind } from '../award/award-kind.js';
 import { Award } from '../award/award.js';
+import { CouncilSession } from '../council/council-session.js';
 import { EmulationRound } from '../round/emulation-round.js';
 
 export const NominationState = graphEnum(
@@ -40,8 +41,7 @@ const Schema = defineEntity({
     recognitionDocument: p.text().strictNullable(),
     state: p.enum(valuesOf(NominationState)),
     votesFor: p.integer().strictNullable(),
-    councilMembers: p.integer().strictNullable(),
-    votedOn: p.date().strictNullable(),
+    sessionId: p.manyToOne(CouncilSession).mapToPk().joinColumn('session_id').strictNullable().index(),
     awardId: p
       .manyToOne(Award)
       .mapToPk()
@@ -88,15 +88,6 @@ export class Nomination extends Schema.class {
 
   @Field(() => Int, { nullable: true, description: 'Council members who voted for it; null: no vote yet.' })
   declare votesFor: number | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'All members of the council, absent ones too (R11); null: no vote yet.',
-  })
-  declare councilMembers: number | null;
-
-  @Field(() => LocalDate, { nullable: true, description: 'Day of the vote; null: no vote yet.' })
-  declare votedOn: string | null;
 
   @Field(() => Int, {
     description: 'Grows with every change; mutations name the version they were based on.',

@@ -58,6 +58,28 @@ describe('the facts of organisations', () => {
     ]);
   });
 
+  it('tell of each year what is known, and forget a year that is told no more', async () => {
+    const id = newId();
+    const read = () =>
+      subgraph.orm.em.fork().execute<object[]>(
+        `select year, is_registered as registered, is_recognised as recognised, grade
+         from emulation.organization_year_reference where organization_id = ? order by year`,
+        [id],
+      );
+    const { facts } = fact(id, []);
+    const told = { registeredYears: [2024, 2025], recognisedYears: [2024] };
+    const grades = [{ year: 2024, grade: 'EXCELLENT' }];
+    await apply([{ ...fact(id, []), facts: { ...facts, ...told, grades } }]);
+    expect(await read()).toEqual([
+      { year: 2024, registered: true, recognised: true, grade: 'EXCELLENT' },
+      { year: 2025, registered: true, recognised: false, grade: null },
+    ]);
+    await apply([
+      { ...fact(id, []), facts: { ...facts, registeredYears: [2025], recognisedYears: [], grades: [] } },
+    ]);
+    expect(await read()).toEqual([{ year: 2025, registered: true, recognised: false, grade: null }]);
+  });
+
   it('of other topics are left alone', async () => {
     const id = newId();
     await apply([{ ...fact(id, []), topic: 'weather' }]);

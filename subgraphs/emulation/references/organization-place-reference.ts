@@ -10,6 +10,8 @@ const Schema = defineEntity({
     validTo: p.date().strictNullable(),
     /** The unit of this span and, after it, every unit above it. */
     areaIds: p.array().columnType('uuid[]'),
+    /** The industrial zone it was in. */
+    zoneId: p.uuid().strictNullable(),
   },
 });
 

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { graphEnum, valuesOf } from '../../kit/enums.js';
+import { EmulationMovement } from '../movement/emulation-movement.js';
 
 export const EmulationRoundType = graphEnum('EmulationRoundType', 'What a round of commendation is for.', {
   ANNUAL: 'For the achievements of a year (khen thưởng hằng năm).',
@@ -35,6 +36,7 @@ const Schema = defineEntity({
     nameVi: p.text(),
     type: p.enum(valuesOf(EmulationRoundType)),
     year: p.integer(),
+    movementId: p.manyToOne(EmulationMovement).mapToPk().joinColumn('movement_id').strictNullable().index(),
     unitId: p.uuid(),
     /** The unit and everything above it. */
     areaIds: p.array().columnType('uuid[]'),

@@ -17,7 +17,7 @@ import { EmulationRegistration } from './emulation-registration.js';
 import { EmulationRound } from './emulation-round.js';
 import { holdRound } from './round-life.view.js';
 import { RegisterForRoundInput } from './round.inputs.js';
-import { requireOpenForRegistration, requireOrganizationOfRound } from './round.rules.js';
+import { requireOpenForRegistration, requireOrganizationOfUnit } from './round.rules.js';
 import { PARTICIPANTS } from './round.states.js';
 
 const RegistrationConnection = connectionOf(EmulationRegistration);
@@ -51,7 +51,7 @@ export class RegistrationResolver {
     return context.write(async (em) => {
       const round = await holdRound(em, input.roundId);
       requireOpenForRegistration(round.state);
-      requireOrganizationOfRound(round, organization);
+      requireOrganizationOfUnit(round, organization);
       const kind = await requireCollectiveKind(em, input.kindCode);
       const facts = { roundId: round.id, organizationId: organization.id, kindCode: kind.code };
       return em.create(EmulationRegistration, { id: newId(), ...facts, registeredOn: today() });

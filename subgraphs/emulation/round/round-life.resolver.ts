@@ -3,6 +3,7 @@ import { Access } from '../../kit/access.js';
 import type { GraphContext } from '../../kit/context.js';
 import { newId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
+import { requireMovement } from '../movement/emulation-movement.view.js';
 import { requireUnit } from '../references/unit-reach.view.js';
 import { EmulationRound } from './emulation-round.js';
 import { takeRoundStep } from './round-life.view.js';
@@ -33,12 +34,19 @@ export class RoundLifeResolver {
     const year = requireRoundYear(input.year, 'input.year');
     const nameVi = requireText(input.nameVi, 'input.nameVi', 200);
     const unit = await requireUnit(context, input.unitId, 'input.unitId');
-    return context.write(async (em) =>
-      em.create(EmulationRound, {
-        ...{ id: newId(), nameVi, type: input.type, year, ...unit },
-        ...{ state: 'DRAFT', version: 1 },
-      }),
-    );
+    return context.write(async (em) => {
+      const movementId = input.movementId ? (await requireMovement(em, input.movementId, year)).id : null;
+      const life = { state: 'DRAFT', version: 1 } as const;
+      return em.create(EmulationRound, {
+        id: newId(),
+        nameVi,
+        type: input.type,
+        year,
+        movementId,
+        ...unit,
+        ...life,
+      });
+    });
   }
 
   @Access(...ROUND_LIFE.LAUNCH.who)

@@ -16,6 +16,9 @@ export class EmulationRoundWhere {
   @Field(() => StateFilter, { nullable: true, description: 'By state.' })
   state?: ValueFilter<EmulationRoundState> | null;
 
+  @Field(() => IdFilter, { nullable: true, description: 'By the movement it belongs to.' })
+  movement?: IdFilter | null;
+
   @Field(() => IdFilter, { nullable: true, description: 'Held in this administrative unit or below it.' })
   unit?: IdFilter | null;
 }
@@ -33,6 +36,9 @@ export class DraftEmulationRoundInput {
 
   @Field(() => ID, { description: 'Administrative unit it is held in.' })
   unitId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Movement it belongs to; absent: none.' })
+  movementId?: string | null;
 }
 
 @InputType({ description: 'A step of a round that needs no document.' })

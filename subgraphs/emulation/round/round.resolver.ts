@@ -3,12 +3,13 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { columnsOf } from '../../kit/columns.js';
 import { type Connection, connectionOf, PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
-import { matches } from '../../kit/filter.js';
+import { matches, matchesId } from '../../kit/filter.js';
 import { requireId } from '../../kit/ids.js';
 import { type OrderKey, readPage } from '../../kit/page.js';
-import { rowsByParent } from '../../kit/rows.js';
+import { rowById, rowsByParent } from '../../kit/rows.js';
 import { openEvents } from '../../kit/states.js';
 import { isWithinReach } from '../../kit/viewer.js';
+import { EmulationMovement } from '../movement/emulation-movement.js';
 import { AdministrativeUnit } from '../references/administrative-unit.js';
 import { toUnitSets } from '../references/organization-reach.view.js';
 import { toUnitScope } from '../references/unit-reach.view.js';
@@ -58,6 +59,7 @@ export class RoundResolver {
       ...matches(sql`r.year`, where?.year),
       ...matches(sql`r.type`, where?.type),
       ...matches(sql`r.state`, where?.state),
+      ...matchesId(sql`r.movement_id`, where?.movement, 'where.movement'),
       ...toUnitSets(where?.unit, 'where.unit').map((units) => sql`r.area_ids && cast(${units} as uuid[])`),
     ];
     const list = { list: 'emulation-rounds', columns: COLUMNS, from: FROM, orderBy: LATEST_FIRST };
@@ -67,6 +69,14 @@ export class RoundResolver {
   @FieldResolver(() => AdministrativeUnit, { nullable: true, description: 'Unit it is held in.' })
   unit(@Root() { unitId }: EmulationRound): AdministrativeUnit {
     return { id: unitId };
+  }
+
+  @FieldResolver(() => EmulationMovement, {
+    nullable: true,
+    description: 'Movement it belongs to; null: none.',
+  })
+  movement(@Root() { movementId }: EmulationRound, @Ctx() context: GraphContext) {
+    return movementId ? rowById(EmulationMovement)(context).load(movementId) : null;
   }
 
   @FieldResolver(() => [EmulationRoundStep], { description: 'Steps it took, earliest first.' })

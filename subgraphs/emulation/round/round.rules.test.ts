@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { requireOpenForRegistration, requireOrganizationOfRound, requireRoundYear } from './round.rules.js';
+import { requireOpenForRegistration, requireOrganizationOfUnit, requireRoundYear } from './round.rules.js';
 
 it('a round is of a year that can have achievements', () => {
   expect(requireRoundYear(2026, 'input.year')).toBe(2026);
@@ -13,8 +13,8 @@ it('organisations register while it is open, and in no other state', () => {
 });
 
 it('a round is for the organisations of its unit', () => {
-  expect(() => requireOrganizationOfRound({ unitId: 'p' }, { reachIds: ['c', 'p'] })).not.toThrow();
-  expect(() => requireOrganizationOfRound({ unitId: 'x' }, { reachIds: ['c', 'p'] })).toThrow(
+  expect(() => requireOrganizationOfUnit({ unitId: 'p' }, { reachIds: ['c', 'p'] })).not.toThrow();
+  expect(() => requireOrganizationOfUnit({ unitId: 'x' }, { reachIds: ['c', 'p'] })).toThrow(
     'not in the unit',
   );
 });

@@ -19,11 +19,20 @@ export function requireOpenForRegistration(state: EmulationRoundState): void {
   );
 }
 
-/** A round is for the organisations of its own unit. */
-export function requireOrganizationOfRound(
-  round: { unitId: string },
+/** A round or cluster is for the organisations of its own unit. */
+export function requireOrganizationOfUnit(
+  { unitId }: { unitId: string },
   organization: { reachIds: readonly string[] },
 ): void {
-  if (!organization.reachIds.includes(round.unitId))
-    refuseInput('input.organizationId', `the organisation is not in the unit ${round.unitId} of this round`);
+  if (!organization.reachIds.includes(unitId))
+    refuseInput('input.organizationId', `the organisation is not in the unit ${unitId}`);
+}
+
+/** The council sits while the round is under its review. */
+export function requireUnderReview(state: EmulationRoundState): void {
+  if (state === 'COUNCIL_REVIEW') return;
+  throw new Refusal(
+    'STATE_NOT_ALLOWED',
+    `The council votes while the round is in COUNCIL_REVIEW; it is ${state}.`,
+  );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import rules from './eligibility-rules.json' with { type: 'json' };
-import { type CouncilVote, explainCouncilVote, requireVote } from './council-vote.rules.js';
+import { requireMembersTotal } from '../council/council-session.rules.js';
+import { type CouncilVote, explainCouncilVote, requireVotes } from './council-vote.rules.js';
 
 const vote = (changes: Partial<CouncilVote> = {}): CouncilVote => ({
   ...{ roundType: 'ANNUAL', level: 'PROVINCE', votesFor: 18, councilMembers: 20 },
@@ -35,11 +36,12 @@ describe('R11: the share of votes over all members of the council', () => {
   });
 
   it('takes no more votes than there are members', () => {
-    expect(() => requireVote({ votesFor: 20, councilMembers: 20 })).not.toThrow();
-    expect(() => requireVote({ votesFor: 21, councilMembers: 20 })).toThrow('input.votesFor');
-    expect(() => requireVote({ votesFor: -1, councilMembers: 20 })).toThrow('input.votesFor');
-    expect(() => requireVote({ votesFor: 0, councilMembers: 0 })).toThrow('input.councilMembers');
-    expect(() => requireVote({ votesFor: 0, councilMembers: 201 })).toThrow('input.councilMembers');
+    expect(requireVotes(20, 20)).toBe(20);
+    expect(() => requireVotes(21, 20)).toThrow('input.votesFor');
+    expect(() => requireVotes(-1, 20)).toThrow('input.votesFor');
+    expect([requireMembersTotal(1), requireMembersTotal(200)]).toEqual([1, 200]);
+    expect(() => requireMembersTotal(0)).toThrow('input.membersTotal');
+    expect(() => requireMembersTotal(201)).toThrow('input.membersTotal');
   });
 
   it('has one threshold on record for every day since 2017-10-01', () => {

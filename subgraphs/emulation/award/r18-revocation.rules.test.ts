@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { countYearsInRow, explainSameAchievement } from '../nomination/eligibility.rules.js';
+import { requireRevocable } from './award.rules.js';
+
+describe('R18: a revoked award counts for nothing and stays in history', () => {
+  it('follows the decision', () => {
+    expect(() => requireRevocable({ decidedOn: '2026-01-20', revokedOn: null }, '2026-01-19')).toThrow(
+      'before the award was decided',
+    );
+    expect(() => requireRevocable({ decidedOn: '2026-01-20', revokedOn: null }, '2026-01-20')).not.toThrow();
+  });
+
+  it('happens once', () => {
+    expect(() =>
+      requireRevocable({ decidedOn: '2026-01-20', revokedOn: '2026-03-01' }, '2026-04-01'),
+    ).toThrow('was revoked on 2026-03-01');
+  });
+
+  it('leaves a gap in the years in a row, and lets the achievement be rewarded again', () => {
+    const awards = [2023, 2024, 2025].map((year) => ({
+      ...{ kindCode: 'TTLDXS', year, decisionNumber: `${year}/QĐ-UBND`, isRevoked: year === 2024 },
+    }));
+    const standing = awards.filter(({ isRevoked }) => !isRevoked);
+    const countOf = (list: typeof awards) =>
+      countYearsInRow(
+        list.map(({ year }) => year),
+        2025,
+      );
+    expect([countOf(awards), countOf(standing)]).toEqual([3, 1]);
+    const facts = { kindCode: 'TTLDXS', isForm: false, year: 2024, rivals: [] };
+    expect(explainSameAchievement({ ...facts, awards }).outcome).toBe('NOT_MET');
+    expect(explainSameAchievement({ ...facts, awards: standing }).outcome).toBe('MET');
+  });
+});
