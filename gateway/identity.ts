@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import type { ViewerClaims } from './context.js';
 import { GatewayError } from './errors.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /** Someone whose tokens count here. Keys and algorithms belong together: no token chooses its own. */
 export interface TrustedIssuer {
@@ -57,13 +58,20 @@ export type Authenticate = (authorization: string | undefined) => Promise<Viewer
 /** Who asks, from the Authorization header; undefined: the public. A token that does not count fails the request. */
 export function createAuthenticator(issuers: readonly TrustedIssuer[]): Authenticate {
   const trusted = new Map(issuers.map((issuer) => [issuer.issuer, issuer]));
+  const verified = new VerifiedTokens();
   return async (authorization) => {
     if (authorization === undefined) return undefined;
     const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization)?.[1];
     if (!token) return refuse('The Authorization header must be "Bearer" and a JSON Web Token.');
+    const known = verified.find(token);
+    if (known) return known;
     const issuer = trusted.get(readIssuer(token));
     if (!issuer) return refuse('The token’s issuer is not trusted here.');
-    return toClaims(await verify(token, issuer), issuer);
+    const payload = await verify(token, issuer);
+    // One object for all requests with the token: nobody may change it.
+    const viewer = Object.freeze(toClaims(payload, issuer));
+    verified.add(token, viewer, payload.exp!);
+    return viewer;
   };
 }
 

@@ -140,6 +140,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await closeTransports();
     throw error;
   });
+  metrics?.watchPlanCache(() => supergraph.planCache);
+  await supergraph.warmUp(options.trustedDocuments?.values() ?? []);
   const app = await createApp({
     apollo,
     transports,

@@ -2,6 +2,7 @@ import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { prettyFormatQueryPlan } from '@apollo/query-planner';
 import type { GatewayContext, Log } from './context.js';
 import { Executor } from './execution/executor.js';
+import { MOST_WARMED, warmUp } from './execution/warm-up.js';
 import type { PlanCacheFigures } from './execution/planner.js';
 import { createHttpTransport, type HttpEndpoint, type HttpTransportOptions } from './transport/http.js';
 import { createInProcessTransport, type InProcessEndpoint } from './transport/in-process.js';
@@ -42,6 +43,10 @@ export interface ExecutableSupergraph {
   /** What Apollo Server asks for schema and answers. */
   gateway: ServerGateway;
   readonly planCache: PlanCacheFigures;
+  /** Clients' documents that were asked most, for the supergraph that takes the place of this one. */
+  mostUsed(): string[];
+  /** Plans documents ahead; call it before the supergraph serves. */
+  warmUp(documents: Iterable<string>): Promise<void>;
 }
 
 /** Asks for the plan of the answer; development only. */
@@ -72,6 +77,8 @@ export function createSupergraph(options: SupergraphOptions): ExecutableSupergra
     get planCache() {
       return executor.planCache;
     },
+    mostUsed: () => executor.mostUsed(MOST_WARMED),
+    warmUp: (documents) => warmUp(executor, documents, options.log),
   };
 }
 

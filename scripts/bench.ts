@@ -1,11 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
 import { openDevelopmentIssuer } from '../gateway/development-issuer.js';
 import { readGraphSettings } from '../gateway/main.js';
 import { readSamples } from '../gateway/samples.js';
-import { percentile, sendLoad } from './bench/load.js';
+import { type DatabaseCpu, watchDatabaseCpu } from './bench/database-cpu.js';
+import { askOnce, sendLoad } from './bench/load.js';
+import { soak } from './bench/soak.js';
 import type { SubjectKind, SubjectSetup, SubjectUsage } from './bench/subject.js';
+import { printRows, printTargets, type Row, type Rows, toBest } from './bench/table.js';
 import { openDatabase } from './database.js';
 import { loadPlaces } from './places.js';
 import { withSubgraphs } from './prepare.js';
@@ -14,9 +18,11 @@ import { isRegisterEmpty, seedRegister } from './seed/seed.js';
 
 /** Kept between runs, beside the register but never in it. */
 const DATA_DIR = '.data/bench';
-const ROUNDS = 3;
+const ROUNDS = 5;
 const CONCURRENCY = 4;
 const REQUESTS = 150;
+/** Before anything is measured: the compiler of V8 has seen what is hot. */
+const WARM_UP = 200;
 
 interface Subject {
   kind: SubjectKind;
@@ -58,119 +64,136 @@ async function readQueries(): Promise<[string, string][]> {
   ];
 }
 
-interface Row {
-  /** Milliseconds of the gateway's own process per request. */
-  cpu: number;
-  /** The same with the subgraphs it calls, where those run apart. */
-  total: number;
-  rate: number;
-  times: number[];
-  fetches: number;
-  statements: number;
-}
-
 async function measure(
   subject: Subject,
-  subgraphs: Subject,
+  { subgraphs, database }: { subgraphs: Subject; database: DatabaseCpu },
   load: { body: string; token: string },
 ): Promise<Row> {
   const [before, apartBefore] = [await readUsage(subject), await readUsage(subgraphs)];
+  const databaseBefore = await database.read();
   const started = performance.now();
   const times = await sendLoad({ url: subject.url, ...load, requests: REQUESTS, concurrency: CONCURRENCY });
   const seconds = (performance.now() - started) / 1000;
   const [after, apartAfter] = [await readUsage(subject), await readUsage(subgraphs)];
   const each = (name: keyof SubjectUsage): number => (after[name] - before[name]) / REQUESTS;
-  const apart = subject.kind === 'in-process' ? 0 : (apartAfter.cpu - apartBefore.cpu) / REQUESTS;
+  const apart = APART.has(subject.kind) ? (apartAfter.cpu - apartBefore.cpu) / REQUESTS : 0;
+  const databaseAfter = await database.read();
   return {
     ...{ cpu: each('cpu'), total: each('cpu') + apart, rate: REQUESTS / seconds, times },
     ...{ fetches: each('fetches'), statements: each('statements') },
+    database:
+      databaseAfter === undefined || databaseBefore === undefined
+        ? undefined
+        : (databaseAfter - databaseBefore) / REQUESTS,
   };
 }
 
-/** The round with the least CPU: what disturbs a round only ever adds to it. */
-const best = (rows: readonly Row[]): Row =>
-  rows.reduce((least, row) => (row.total < least.total ? row : least));
+/** Those that call subgraphs in other processes. */
+const APART = new Set<SubjectKind>(['over-http', 'stock']);
+const KINDS: readonly SubjectKind[] = ['in-process', 'monolith', 'stock-in-process', 'over-http', 'stock'];
 
-const HEADINGS = [
-  'gateway',
-  'CPU ms',
-  ': stock',
-  'CPU all',
-  ': stock',
-  'req/s',
-  'p50 ms',
-  'p99 ms',
-  'fetches',
-  'SQL',
-];
-
-const toLine = ([first, ...others]: readonly string[]): string =>
-  `  ${first!.padEnd(11)}${others.map((cell) => cell.padStart(9)).join('')}\n`;
-
-function print(query: string, rows: ReadonlyMap<SubjectKind, Row>): void {
-  const stock = rows.get('stock')!;
-  process.stdout.write(`\n${query}\n${toLine(HEADINGS)}`);
-  for (const [kind, { cpu, total, rate, times, fetches, statements }] of rows) {
-    const ratios = [
-      cpu.toFixed(2),
-      (cpu / stock.cpu).toFixed(2),
-      total.toFixed(2),
-      (total / stock.total).toFixed(2),
-    ];
-    const speed = [rate.toFixed(0), percentile(times, 0.5).toFixed(1), percentile(times, 0.99).toFixed(1)];
-    const counts = [fetches.toFixed(0), kind === 'in-process' ? statements.toFixed(0) : '-'];
-    process.stdout.write(toLine([kind, ...ratios, ...speed, ...counts]));
-  }
+interface Bench {
+  subjects: Subject[];
+  subgraphs: Subject;
+  token: string;
 }
 
-async function compare(databaseUrl: string): Promise<void> {
+/** Each subject in a process of its own, and the subgraphs some of them call; all end with the work. */
+async function withSubjects(
+  { databaseUrl, kinds }: { databaseUrl: string; kinds: readonly SubjectKind[] },
+  work: (bench: Bench) => Promise<void>,
+): Promise<void> {
   const secret = 'the bench has no secret to keep, only a length to reach';
   const common = { databaseUrl, dataDir: DATA_DIR, secret };
-  const { process: apart, urls: subgraphUrls } = await startSubject({
-    kind: 'subgraphs',
-    urls: {},
-    ...common,
-  });
-  const subgraphs: Subject = { kind: 'subgraphs', process: apart, url: '' };
-  const started = [apart];
-  const subjects: Subject[] = [];
+  const started: ChildProcess[] = [];
   try {
-    for (const [kind, urls] of [
-      ['in-process', {}],
-      ['over-http', subgraphUrls],
-      ['stock', subgraphUrls],
-    ] as const) {
+    const apart = await startSubject({ kind: 'subgraphs', urls: {}, ...common });
+    started.push(apart.process);
+    const subjects: Subject[] = [];
+    for (const kind of kinds) {
+      const urls = APART.has(kind) ? apart.urls : {};
       const subject = await startSubject({ kind, urls, ...common });
       started.push(subject.process);
       subjects.push({ kind, process: subject.process, url: subject.urls['graph']! });
     }
     const { sign } = await openDevelopmentIssuer(DATA_DIR);
     const token = await sign({ sub: 'bench', role: 'PROVINCE_OFFICER' }, 2);
-    for (const [name, body] of await readQueries()) {
-      for (const { url } of subjects)
-        await sendLoad({ url, body, token, requests: 50, concurrency: CONCURRENCY });
-      const rows = new Map(subjects.map(({ kind }) => [kind, [] as Row[]]));
-      for (let round = 0; round < ROUNDS; round += 1) {
-        for (const subject of subjects)
-          rows.get(subject.kind)!.push(await measure(subject, subgraphs, { body, token }));
-      }
-      print(name, new Map([...rows].map(([kind, list]) => [kind, best(list)])));
-    }
+    await work({ subjects, subgraphs: { kind: 'subgraphs', process: apart.process, url: '' }, token });
   } finally {
     for (const child of started) child.disconnect();
   }
 }
 
-const { databaseUrl } = readGraphSettings();
-const database = databaseUrl ? undefined : await openDatabase({ dataDir: DATA_DIR, holder: 'shared' });
-try {
-  await prepare(databaseUrl ?? database!.url);
+/** What is compared must be the same: asks each subject once and looks at the data. */
+async function requireEqualAnswers({ subjects, token }: Bench, body: string): Promise<void> {
+  const answers = await Promise.all(subjects.map(({ url }) => askOnce({ url, body, token })));
+  answers.forEach((answer, index) => {
+    if (answer !== answers[0])
+      throw new Error(`${subjects[index]!.kind} answers otherwise: ${answer.slice(0, 500)}`);
+  });
+}
+
+async function compare(bench: Bench, database: DatabaseCpu): Promise<void> {
+  const { subjects, subgraphs, token } = bench;
+  const found = new Map<string, Rows>();
+  for (const [name, body] of await readQueries()) {
+    await requireEqualAnswers(bench, body);
+    for (const { url } of subjects)
+      await sendLoad({ url, body, token, requests: WARM_UP, concurrency: CONCURRENCY });
+    const rows = new Map(subjects.map(({ kind }) => [kind, [] as Row[]]));
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const subject of subjects)
+        rows.get(subject.kind)!.push(await measure(subject, { subgraphs, database }, { body, token }));
+    }
+    const best = new Map([...rows].map(([kind, list]) => [kind, toBest(list)]));
+    found.set(name, best);
+    printRows(name, best);
+  }
+  printTargets(found);
+}
+
+async function runSoak(databaseUrl: string, minutes: number): Promise<void> {
+  const bodies = (await readSamples()).map((sample) => JSON.stringify(sample));
+  process.stdout.write(`The samples of the explorer, ${CONCURRENCY} at once, for ${minutes} minutes.\n`);
+  await withSubjects({ databaseUrl, kinds: ['in-process', 'over-http'] }, async ({ subjects, token }) => {
+    const gateways = subjects.map((subject) => ({
+      ...{ name: subject.kind, url: subject.url },
+      readRss: async () => (await readUsage(subject)).rss,
+    }));
+    await soak({ gateways, token, bodies, minutes });
+  });
+}
+
+async function runComparison(databaseUrl: string): Promise<void> {
   process.stdout.write(
-    `CPU ms: the gateway's own process per request; CPU all: with the subgraphs, which in process are the same one.\n` +
-      `The database is apart. Ours verifies the client's token (ES256), stock trusts everyone.\n` +
+    `CPU ms: the gateway's own process per request; CPU all: with the subgraphs, which in process are the same one;\n` +
+      `PG ms: PostgreSQL for the same request, where its processes are on this machine.\n` +
+      `Ours and the monolith check the client's token, stock trusts everyone.\n` +
       `${REQUESTS} requests, ${CONCURRENCY} at once, best of ${ROUNDS} rounds taken in turn.\n`,
   );
-  await compare(databaseUrl ?? database!.url);
+  const database = await watchDatabaseCpu(databaseUrl);
+  try {
+    await withSubjects({ databaseUrl, kinds: KINDS }, (bench) => compare(bench, database));
+  } finally {
+    await database.stop();
+  }
+}
+
+const { soak: minutes } = new Command()
+  .description('Compares the gateway with the stock one, or watches its memory under load')
+  .option(
+    '--soak <minutes>',
+    'mixed load for so long on the gateway with subgraphs in process and apart',
+    Number,
+  )
+  .parse()
+  .opts<{ soak?: number }>();
+const { databaseUrl } = readGraphSettings();
+const database = databaseUrl ? undefined : await openDatabase({ dataDir: DATA_DIR, holder: 'shared' });
+const url = databaseUrl ?? database!.url;
+try {
+  await prepare(url);
+  await (minutes ? runSoak(url, minutes) : runComparison(url));
 } finally {
   await database?.stop();
 }

@@ -31,6 +31,10 @@ export class BoundedCache<Value extends { bytes: number }> {
     }
   }
 
+  values(): Iterable<Value> {
+    return this.#values.values();
+  }
+
   get size(): { entries: number; bytes: number } {
     return { entries: this.#values.size, bytes: this.#bytes };
   }

@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  parse,
 } from 'graphql';
 import { AnswerWriter } from './answer.js';
 import { findConditions } from './conditions.js';
@@ -74,12 +75,30 @@ export class Executor {
     return this.#planner.figures;
   }
 
+  /** What clients ask most, for `warmUp` of the executor that follows this one. */
+  mostUsed(most: number): string[] {
+    return this.#planner.mostUsed(most);
+  }
+
+  /** Plans a valid document before someone asks it; where it has conditions, for all of them true and for all false. */
+  warmUp(text: string): void {
+    const document = parse(text);
+    for (const operation of document.definitions) {
+      if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
+      const conditions = findConditions(document);
+      for (const choice of conditions.length ? [true, false] : [true]) {
+        const chosen = Object.fromEntries(conditions.map((name) => [name, choice]));
+        this.#planner.plan(this.#compile({ document, operation }, chosen).normal, text);
+      }
+    }
+  }
+
   async execute(options: ExecuteOptions): Promise<Executed> {
     const { operation, variables: given, ask } = options;
     const { coerced, errors } = getVariableValues(this.apiSchema, operation.variableDefinitions ?? [], given);
     if (errors) return { errors };
     const { client, normal, shape } = this.#prepare(options, coerced);
-    const plan = this.#planner.plan(normal);
+    const plan = this.#planner.plan(normal, options.document.loc?.source.body);
     const { literals, clients } = normal.variables;
     const variables: Data = { ...literals };
     for (const [name, clientName] of clients) variables[name] = given[clientName];

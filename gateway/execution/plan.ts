@@ -12,6 +12,8 @@ export interface FetchStep {
   document: DocumentNode;
   operationName?: string;
   isMutation: boolean;
+  /** Present when another read of the plan asks the same service the same, perhaps with the same values. */
+  twin?: string;
   variables: readonly string[];
   /** Where in the collected data the objects are that it completes. */
   path: readonly string[];
@@ -33,6 +35,10 @@ export interface CompiledPlan {
   source: QueryPlan;
   step?: PlanStep;
   bytes: number;
+  /** How often it served since it was made. */
+  uses: number;
+  /** The client's document it was first made for: what to plan again when the schema changes. */
+  askedBy?: string;
 }
 
 /** What one parsed operation, its selectors and its plan nodes hold in memory, against the text of the operation. */
@@ -43,11 +49,14 @@ export function compilePlan(source: QueryPlan, types: SupergraphTypes): Compiled
   const compiler = new PlanCompiler(types);
   if (source.node?.kind === 'Subscription') throw new Error('a subscription has no plan');
   const step = source.node && compiler.compile(source.node, []);
-  return { source, step, bytes: compiler.characters * BYTES_PER_CHARACTER };
+  compiler.markTwins();
+  return { source, step, bytes: compiler.characters * BYTES_PER_CHARACTER, uses: 0 };
 }
 
 class PlanCompiler {
   characters = 0;
+  /** By service and text without the operation's name, which has a number of its own in each fetch. */
+  readonly #reads = new Map<string, FetchStep[]>();
 
   constructor(private readonly types: SupergraphTypes) {}
 
@@ -67,13 +76,17 @@ class PlanCompiler {
     }
   }
 
+  markTwins(): void {
+    for (const [text, steps] of this.#reads) if (steps.length > 1) for (const step of steps) step.twin = text;
+  }
+
   #compileFetch(node: FetchNode, path: readonly string[]): FetchStep {
     if (node.contextRewrites?.length)
       throw new Error('The supergraph uses @fromContext, which this gateway does not execute.');
     this.characters += node.operation.length;
     const document = parse(node.operation, { noLocation: true });
     const gives = toMergeShape(document, node.requires !== undefined);
-    return {
+    const step: FetchStep = {
       kind: 'fetch',
       service: node.serviceName,
       query: node.operation,
@@ -87,5 +100,10 @@ class PlanCompiler {
       gives,
       givesKeys: new Set(gives.keys()),
     };
+    if (!step.isMutation) {
+      const text = `${step.service} ${node.operation.replace(node.operationName ?? '', '')}`;
+      this.#reads.set(text, [...(this.#reads.get(text) ?? []), step]);
+    }
+    return step;
   }
 }

@@ -31,13 +31,24 @@ export class Planner {
     this.#apiSchema = supergraph.apiSchema();
   }
 
-  plan({ text, document }: NormalOperation): CompiledPlan | undefined {
+  /** `askedBy`: the client's document. Undefined when no subgraph is needed. */
+  plan({ text, document }: NormalOperation, askedBy: string | undefined): CompiledPlan | undefined {
     if (!document) return undefined;
-    const known = this.#plans.get(text);
-    if (known) return known;
-    const plan = compilePlan(this.#build(document), this.options.types);
-    this.#plans.set(text, plan);
+    let plan = this.#plans.get(text);
+    if (!plan) {
+      plan = compilePlan(this.#build(document), this.options.types);
+      plan.askedBy = askedBy;
+      plan.bytes += 2 * (askedBy?.length ?? 0);
+      this.#plans.set(text, plan);
+    }
+    plan.uses += 1;
     return plan;
+  }
+
+  /** Clients' documents of the plans that served most often, each once. */
+  mostUsed(most: number): string[] {
+    const plans = [...this.#plans.values()].toSorted((a, b) => b.uses - a.uses);
+    return [...new Set(plans.flatMap(({ askedBy }) => askedBy ?? []))].slice(0, most);
   }
 
   #build(document: DocumentNode): QueryPlan {

@@ -28,6 +28,8 @@ interface Asked {
 export class Run {
   readonly data: Data = {};
   readonly failures = new Failures();
+  /** Reads under way that another fetch of the plan may ask for too. */
+  readonly #underWay = new Map<string, Promise<SourceAnswer>>();
 
   constructor(private readonly options: RunOptions) {}
 
@@ -103,8 +105,25 @@ export class Run {
     const used: Data = {};
     for (const name of step.variables) if (variables[name] !== undefined) used[name] = variables[name];
     if (representations) used['representations'] = representations;
-    const { query, document, operationName } = step;
-    return ask(step.service, { query, document, operationName, variables: used });
+    const { query, document, operationName, service } = step;
+    const fetch = { query, document, operationName, variables: used };
+    return step.twin === undefined ? ask(service, fetch) : this.#askOnce(step.twin, { service, fetch });
+  }
+
+  /** Two places of one answer that need the same at the same time cost one fetch. */
+  #askOnce(
+    twin: string,
+    { service, fetch }: { service: string; fetch: SubgraphFetch },
+  ): Promise<SourceAnswer> {
+    const key = `${twin} ${JSON.stringify(fetch.variables)}`;
+    const known = this.#underWay.get(key);
+    // Each place goes on with objects of its own: later fetches may give them different values under one name.
+    if (known) return known.then(({ data, errors }) => ({ data: structuredClone(data), errors }));
+    const asked = this.options.ask(service, fetch);
+    this.#underWay.set(key, asked);
+    // In a mutation a later read of the same must not see what was before: only what is under way is shared. Also, who
+    // asked first goes on a step later than the others copy, before anything of the answer is changed.
+    return asked.finally(() => this.#underWay.delete(key));
   }
 
   /** Each error in its final words, placed where `locate` says: at a field, or at all that the fetch should have given. */

@@ -1,6 +1,7 @@
 import Fastify from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { GatewayContext } from '../context.js';
+import type { PlanCacheFigures } from '../execution/planner.js';
 import type { BreakerState } from '../transport/resilience.js';
 import type { Transport } from '../transport/transport.js';
 
@@ -8,6 +9,7 @@ export interface Metrics {
   countRequest(context: GatewayContext, status: number): void;
   countFetch(labels: { service: string; outcome: string }, milliseconds: number): void;
   watchBreaker(service: string, transport: Transport): void;
+  watchPlanCache(read: () => PlanCacheFigures): void;
   /** Everything, in the text format of Prometheus. */
   read(): Promise<string>;
 }
@@ -59,6 +61,16 @@ export function createMetrics(): Metrics {
       for (const [service, breaker] of breakers) this.set({ service }, BREAKER[breaker()]);
     },
   });
+  let readPlanCache: (() => PlanCacheFigures) | undefined;
+  void new Gauge({
+    name: 'graph_plan_cache',
+    help: 'Plans kept (entries), what they weigh (bytes), how often one was there (hits) or had to be made (misses) since the supergraph was loaded',
+    labelNames: ['figure'],
+    registers,
+    collect() {
+      for (const [figure, value] of Object.entries(readPlanCache?.() ?? {})) this.set({ figure }, value);
+    },
+  });
   const names = new Set<string>();
   const labelOf = (name = 'anonymous'): string => {
     if (names.size < OPERATION_NAMES) names.add(name);
@@ -76,6 +88,9 @@ export function createMetrics(): Metrics {
     countFetch: (labels, milliseconds) => fetches.observe(labels, milliseconds / 1000),
     watchBreaker: (service, { breaker }) => {
       if (breaker) breakers.set(service, breaker);
+    },
+    watchPlanCache: (read) => {
+      readPlanCache = read;
     },
     read: () => register.metrics(),
   };

@@ -8,6 +8,8 @@ import {
   ValuesOfCorrectTypeRule,
 } from 'graphql';
 import type { ViewerClaims } from '../context.js';
+import { executeCompiled } from './compiled/execute.js';
+import { type CompiledOperation, compileOperation } from './compiled/operation.js';
 import type { Readiness, Transport } from './transport.js';
 
 export interface InProcessEndpoint {
@@ -19,25 +21,38 @@ export interface InProcessEndpoint {
 
 /** Runs a subgraph's operations on its schema in this process: no socket, no JSON. */
 export function createInProcessTransport({ schema, createContext, readiness }: InProcessEndpoint): Transport {
-  const checked = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+  const known = new WeakMap<DocumentNode, Prepared>();
+  const prepare = (document: DocumentNode): Prepared => {
+    let prepared = known.get(document);
+    if (!prepared) {
+      prepared = {
+        wrongValues: findWrongValues(schema, document),
+        operation: compileOperation(schema, document),
+      };
+      known.set(document, prepared);
+    }
+    return prepared;
+  };
   return {
     execute: async ({ document, variables, operationName }, context) => {
       context.signal.throwIfAborted();
-      const wrongValues = checked.get(document) ?? findWrongValues(schema, document);
-      checked.set(document, wrongValues);
+      const { wrongValues, operation } = prepare(document);
       if (wrongValues.length) return { errors: wrongValues.map(toInputError) };
-      const result = await execute({
-        schema,
-        document,
-        operationName,
-        variableValues: variables,
-        contextValue: createContext(context.viewer, context.requestId, context.idempotencyKey),
-      });
+      const contextValue = createContext(context.viewer, context.requestId, context.idempotencyKey);
+      const result = operation
+        ? await executeCompiled(operation, variables, contextValue)
+        : await execute({ schema, document, operationName, variableValues: variables, contextValue });
       return { data: result.data, errors: result.errors?.map(toAnswerError) };
     },
     readiness: readiness ?? (() => Promise.resolve({ ready: true })),
     close: () => Promise.resolve(),
   };
+}
+
+/** Known of an operation as long as its plan is kept. */
+interface Prepared {
+  wrongValues: readonly GraphQLError[];
+  operation?: CompiledOperation;
 }
 
 /** Literals of custom scalars, which the gateway cannot judge: only the subgraph knows that there is no 30 February. */

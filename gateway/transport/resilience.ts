@@ -11,7 +11,7 @@ import {
   TaskCancelledError,
   wrap,
 } from 'cockatiel';
-import { untilAborted } from './until-aborted.js';
+import { withinTime } from './until-aborted.js';
 
 /** How a subgraph that runs apart is handled when it does not answer. */
 export interface Resilience {
@@ -71,17 +71,16 @@ export function createShield(timeout: number, options: Resilience): Shield {
     once,
   );
   return {
-    run: (ask, { isRead, signal: request }) => {
-      const signal = AbortSignal.any([request, AbortSignal.timeout(timeout)]);
-      const attempt = async (): ReturnType<typeof ask> => {
-        try {
-          return await ask(signal);
-        } catch (error) {
-          throw request.aborted ? new RequestEnded('the request ended', { cause: error }) : error;
-        }
-      };
-      return untilAborted((isRead ? repeated : once).execute(attempt, signal), signal);
-    },
+    run: (ask, { isRead, signal: request }) =>
+      withinTime({ milliseconds: timeout, signal: request }, (signal) =>
+        (isRead ? repeated : once).execute(async () => {
+          try {
+            return await ask(signal);
+          } catch (error) {
+            throw request.aborted ? new RequestEnded('the request ended', { cause: error }) : error;
+          }
+        }, signal),
+      ),
     breaker: () => toBreakerState(breaker.state),
   };
 }

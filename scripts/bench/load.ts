@@ -30,6 +30,14 @@ export async function sendLoad({ url, body, token, requests, concurrency }: Load
   return times;
 }
 
+/** The data of one answer, as text. */
+export async function askOnce({ url, body, token }: Pick<Load, 'url' | 'body' | 'token'>): Promise<string> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const answer = await fetch(url, { method: 'POST', headers, body });
+  const { data, errors } = (await answer.json()) as { data?: unknown; errors?: unknown };
+  return JSON.stringify(errors ? { errors } : data);
+}
+
 /** The value below which a share of the sorted times lies. */
 export function percentile(times: readonly number[], share: number): number {
   const sorted = times.toSorted((a, b) => a - b);

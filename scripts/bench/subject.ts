@@ -1,14 +1,12 @@
-import { ApolloServer } from '@apollo/server';
-import { startStandaloneServer } from '@apollo/server/standalone';
-import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
-import { readFile } from 'node:fs/promises';
-import { SignJWT } from 'jose';
-import { DEFINITIONS, openGraph, readGraphSettings } from '../../gateway/main.js';
+import { openDevelopmentIssuer } from '../../gateway/development-issuer.js';
+import { DEFINITIONS, openGraph, readGraphSettings, type RunningGraph } from '../../gateway/main.js';
 import { serveSubgraph } from '../../subgraphs/kit/server.js';
-import { INTERNAL_ISSUER } from '../../subgraphs/kit/token.js';
+import { serveMonolith } from './monolith.js';
+import { serveStockInProcess, serveStockOverHttp } from './stock.js';
 
 /** What is measured, each in a process of its own so that its CPU is its own. */
-export type SubjectKind = 'subgraphs' | 'in-process' | 'over-http' | 'stock';
+export type SubjectKind =
+  'subgraphs' | 'in-process' | 'monolith' | 'stock-in-process' | 'over-http' | 'stock';
 
 export interface SubjectSetup {
   kind: SubjectKind;
@@ -47,12 +45,7 @@ async function serveSubgraphs({ databaseUrl, secret }: SubjectSetup): Promise<Re
   return urls;
 }
 
-async function serveProduct({
-  databaseUrl,
-  dataDir,
-  urls,
-  secret,
-}: SubjectSetup): Promise<Record<string, string>> {
+async function openProduct({ databaseUrl, dataDir, urls, secret }: SubjectSetup): Promise<RunningGraph> {
   const apart = Object.entries(urls).map(([name, url]) => [
     `SUBGRAPH_${name.toUpperCase().replaceAll('-', '_')}_URL`,
     url,
@@ -61,48 +54,40 @@ async function serveProduct({
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataDir,
     PORT: '0',
+    // Clients that leave would be a line each.
+    LOG_LEVEL: 'error',
     JWT_INTERNAL_SECRET: secret,
   };
-  const graph = await openGraph(
-    readGraphSettings({ ...environment, ...(Object.fromEntries(apart) as object) }),
-    {
-      onFetch: () => (counts.fetches += 1),
-      onStatement: (text) => (counts.statements += /^(begin|commit)/i.test(text) ? 0 : 1),
-    },
-  );
-  return { graph: `${graph.url}/graphql` };
+  return openGraph(readGraphSettings({ ...environment, ...(Object.fromEntries(apart) as object) }), {
+    onFetch: () => (counts.fetches += 1),
+    onStatement: (text) => (counts.statements += /^(begin|commit)/i.test(text) ? 0 : 1),
+  });
 }
 
-/** The gateway as its maker’s documentation sets it up, over the same subgraphs; it trusts everyone. */
-async function serveStock({ urls, secret }: SubjectSetup): Promise<Record<string, string>> {
-  process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
-  const token = await new SignJWT({ viewer: { role: 'PROVINCE_OFFICER', scopes: [] } })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setIssuer(INTERNAL_ISSUER)
-    .setExpirationTime('2h')
-    .sign(new TextEncoder().encode(secret));
-  const gateway = new ApolloGateway({
-    supergraphSdl: await readFile('schema/supergraph.graphql', 'utf8'),
-    buildService: ({ name }) =>
-      new RemoteGraphQLDataSource({
-        url: urls[name]!,
-        willSendRequest: ({ request }) => {
-          counts.fetches += 1;
-          request.http?.headers.set('authorization', `Bearer ${token}`);
-        },
-      }),
-  });
-  const { url } = await startStandaloneServer(new ApolloServer({ gateway }), {
-    listen: { host: '127.0.0.1', port: 0 },
-  });
-  return { graph: url };
+async function serveProduct(setup: SubjectSetup): Promise<Record<string, string>> {
+  return { graph: `${(await openProduct(setup)).url}/graphql` };
+}
+
+/** The four subgraphs in this process; the gateway beside them is not asked. */
+async function openSubgraphsHere(setup: SubjectSetup): Promise<RunningGraph> {
+  return openProduct({ ...setup, urls: {} });
 }
 
 const SERVE = {
   subgraphs: serveSubgraphs,
   'in-process': serveProduct,
   'over-http': serveProduct,
-  stock: serveStock,
+  monolith: async (setup: SubjectSetup) => {
+    const issuer = await openDevelopmentIssuer(setup.dataDir);
+    return { graph: await serveMonolith((await openSubgraphsHere(setup)).subgraphs, issuer) };
+  },
+  'stock-in-process': async (setup: SubjectSetup) => {
+    const { subgraphs } = await openSubgraphsHere(setup);
+    return { graph: await serveStockInProcess(subgraphs, () => (counts.fetches += 1)) };
+  },
+  stock: async ({ urls, secret }: SubjectSetup) => ({
+    graph: await serveStockOverHttp(urls, { secret, onFetch: () => (counts.fetches += 1) }),
+  }),
 };
 
 process.on('message', (message: SubjectSetup | 'usage') => {
