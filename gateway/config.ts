@@ -7,6 +7,8 @@ export interface Settings {
   dataDir: string;
   /** Absent: the embedded database. */
   databaseUrl?: string;
+  /** File of a supergraph to serve and follow; absent: the one of this version, which does not change. */
+  supergraphFile?: string;
   /** Subgraphs that run apart, by name. */
   subgraphUrls: Readonly<Record<string, string>>;
   /** Absent: the development issuer. */
@@ -18,14 +20,19 @@ export interface Settings {
   /** File of documents by id. */
   trustedDocuments?: string;
   trustedDocumentsMode: (typeof DOCUMENT_MODES)[number];
+  trustedDocumentsModeByRole: Readonly<Record<string, (typeof DOCUMENT_MODES)[number]>>;
   /** Where operators read metrics; absent: nowhere. */
   metrics?: { host: string; port: number };
+  /** OpenTelemetry collector (OTLP over HTTP) that is sent traces; absent: none. */
+  tracesEndpoint?: string;
   logLevel: (typeof LOG_LEVELS)[number];
   production: boolean;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const DOCUMENT_MODES = ['off', 'log', 'enforce'] as const;
+type DocumentMode = (typeof DOCUMENT_MODES)[number];
+const MODE_BY_ROLE = /^([A-Z_]+=(off|log|enforce)(,(?=.)|$))+$/;
 const SUBGRAPH_URL = /^SUBGRAPH_([A-Z0-9_]+)_URL$/;
 const JWT_SETTINGS = ['JWT_JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
 
@@ -46,6 +53,7 @@ const Environment = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' })
     .optional(),
+  SUPERGRAPH_FILE: filled.optional(),
   JWT_JWKS_URL: httpUrl.optional(),
   JWT_ISSUER: filled.optional(),
   JWT_AUDIENCE: filled.optional(),
@@ -59,8 +67,15 @@ const Environment = z.object({
   TRUSTED_DOCUMENTS_MODE: z
     .enum(DOCUMENT_MODES, `must be one of ${DOCUMENT_MODES.join(', ')}`)
     .default('off'),
+  TRUSTED_DOCUMENTS_MODE_BY_ROLE: z
+    .string()
+    .regex(MODE_BY_ROLE, `must be like ANALYST=off,PUBLIC=enforce, each one of ${DOCUMENT_MODES.join(', ')}`)
+    .transform((list) => list.split(',').map((pair) => pair.split('=') as [string, DocumentMode]))
+    .transform((pairs) => Object.fromEntries(pairs))
+    .default({}),
   METRICS_HOST: filled.default('127.0.0.1'),
   METRICS_PORT: port.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
   NODE_ENV: z.string().optional(),
 });
@@ -83,16 +98,19 @@ export function readSettings(
     port: values.PORT,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
+    supergraphFile: values.SUPERGRAPH_FILE,
     subgraphUrls,
     jwt: jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined,
     internalSecret: values.JWT_INTERNAL_SECRET,
     corsOrigins: values.CORS_ORIGINS,
     trustedDocuments: values.TRUSTED_DOCUMENTS,
     trustedDocumentsMode: values.TRUSTED_DOCUMENTS_MODE,
+    trustedDocumentsModeByRole: values.TRUSTED_DOCUMENTS_MODE_BY_ROLE,
     metrics:
       values.METRICS_PORT === undefined
         ? undefined
         : { host: values.METRICS_HOST, port: values.METRICS_PORT },
+    tracesEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: values.LOG_LEVEL,
     production: isProduction(environment),
   };
@@ -132,8 +150,10 @@ function findMissing(environment: NodeJS.ProcessEnv): string[] {
       if (environment[setting] === undefined) problems.push(`${setting} ${why}`);
   }
   const mode = environment['TRUSTED_DOCUMENTS_MODE'] ?? 'off';
-  if (mode !== 'off' && environment['TRUSTED_DOCUMENTS'] === undefined) {
-    problems.push(`TRUSTED_DOCUMENTS is required when TRUSTED_DOCUMENTS_MODE is ${mode}`);
+  if (environment['TRUSTED_DOCUMENTS'] === undefined) {
+    if (mode !== 'off') problems.push(`TRUSTED_DOCUMENTS is required when TRUSTED_DOCUMENTS_MODE is ${mode}`);
+    if (environment['TRUSTED_DOCUMENTS_MODE_BY_ROLE'] !== undefined)
+      problems.push('TRUSTED_DOCUMENTS is required when TRUSTED_DOCUMENTS_MODE_BY_ROLE is set');
   }
   if (production && environment['JWT_INTERNAL_SECRET'] === undefined) {
     problems.push('JWT_INTERNAL_SECRET is required when NODE_ENV is production');

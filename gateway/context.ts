@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { GatewayError } from './errors.js';
 import type { RequestRecord } from './observe/record.js';
+import type { Span } from './observe/tracing.js';
 
 /** What the token says of who asks; the subgraphs decide what it means. */
 export interface ViewerClaims {
@@ -27,6 +28,10 @@ export interface GatewayContext {
   /** Aborted at the deadline, or when the client goes away. */
   signal: AbortSignal;
   record: RequestRecord;
+  /** Of the whole request, when traces are kept. */
+  span?: Span;
+  /** Of one fetch, for the subgraph that carries it out. */
+  traceparent?: string;
 }
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;

@@ -72,7 +72,7 @@ export const ERRORS = {
   },
   SUBGRAPH_UNAVAILABLE: {
     description:
-      'A subgraph did not answer; its fields are null, the rest of the answer is good. Retry later.',
+      'A subgraph or its database did not answer; its fields are null, the rest of the answer is good. Retry later, a mutation under its Idempotency-Key only: it may have been done.',
     since: '0.1.0',
     http: 200,
   },

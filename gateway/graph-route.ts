@@ -1,32 +1,33 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type GatewayContext, type Log, toIdempotencyKey } from './context.js';
 import type { FindDocument } from './documents/documents.js';
 import { ERRORS, toErrorBody } from './errors.js';
 import type { Authenticate } from './identity.js';
-import type { CheckLimits } from './limits/limiter.js';
 import type { Limits } from './limits/limits.js';
 import { contextOf, keepContext } from './observe/contexts.js';
 import { logRequest } from './observe/request-log.js';
 import { readClient } from './observe/record.js';
 import type { Metrics } from './observe/metrics.js';
+import type { GraphHolder } from './served-graph.js';
+import { endRequestSpan, type Tracing } from './observe/tracing.js';
 import { readQuestion, toBody, toSearch } from './question.js';
 
 export interface GraphRouteOptions {
-  apollo: ApolloServer<GatewayContext>;
+  graph: GraphHolder;
   authenticate: Authenticate;
   findDocument: FindDocument;
-  checkLimits: CheckLimits;
   limits: Pick<Limits, 'responseBytes'>;
   /** Milliseconds a whole request may take. */
   requestTimeout: number;
   metrics?: Metrics;
+  tracing?: Tracing;
   log: Log;
 }
 
 /** POST and GET /graphql: who asks, what, whether it may be asked, the answer, and a line about it in the log. */
 export function serveGraph(app: FastifyInstance, options: GraphRouteOptions): void {
-  const { apollo, authenticate, findDocument, checkLimits, requestTimeout, metrics, log } = options;
+  const { graph, authenticate, findDocument, requestTimeout, metrics, tracing, log } = options;
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -34,11 +35,13 @@ export function serveGraph(app: FastifyInstance, options: GraphRouteOptions): vo
     onRequest: async (request, reply) => {
       const context = openContext(request, reply, requestTimeout);
       keepContext(request, context);
+      context.span = tracing?.begin('request', request.headers['traceparent']?.toString());
       context.idempotencyKey = toIdempotencyKey(request.headers['idempotency-key']);
       context.viewer = await authenticate(request.headers.authorization);
     },
     handler: async (request, reply) => {
       const context = contextOf(request)!;
+      const { apollo, checkLimits } = graph.current;
       const asked = readQuestion(request);
       const question = asked && findDocument(asked, context);
       if (question) context.cost = checkLimits(question);
@@ -64,6 +67,7 @@ export function serveGraph(app: FastifyInstance, options: GraphRouteOptions): vo
     onResponse: async (request, reply) => {
       const context = contextOf(request)!;
       logRequest(log, context, reply.statusCode);
+      endRequestSpan(context, reply.statusCode);
       metrics?.countRequest(context, reply.statusCode);
     },
   });

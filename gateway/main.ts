@@ -9,6 +9,7 @@ import {
   type SubgraphDefinition,
   type SubgraphOptions,
 } from '../subgraphs/kit/subgraph.js';
+import { openTracing } from '../subgraphs/kit/tracing.js';
 import { INTERNAL_ISSUER } from '../subgraphs/kit/token.js';
 import { ROLES } from '../subgraphs/kit/viewer.js';
 import { definition as campaigns } from '../subgraphs/campaigns/subgraph.js';
@@ -26,6 +27,7 @@ import {
 } from './development-issuer.js';
 import { readManifest } from './documents/manifest.js';
 import type { ExplorerOptions } from './explorer.js';
+import { followSupergraph } from './follow-supergraph.js';
 import { CLIENT_ALGORITHMS, type TrustedIssuer } from './identity.js';
 import { INTERNAL_ALGORITHM } from './internal-token.js';
 import { readSamples } from './samples.js';
@@ -39,7 +41,7 @@ export const DEFINITIONS: readonly SubgraphDefinition[] = [
   emulation,
 ];
 
-const ROOT = new URL('../../', import.meta.url);
+const SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
 const EXPLORER_ROLE = 'PROVINCE_OFFICER';
 const EXPLORER_TOKEN_HOURS = 12;
 const LOOPBACK = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
@@ -74,8 +76,12 @@ export async function openGraph(settings: Settings, options: GraphOptions = {}):
       opened,
     );
     const development = await openIssuer(settings);
+    const supergraphSdl = await readFile(settings.supergraphFile ?? SUPERGRAPH, 'utf8');
+    const tracing = await openTracing(settings.tracesEndpoint, 'gateway');
+    opened.defer(() => tracing?.stop());
     const gateway = await createGateway({
-      supergraphSdl: await readFile(new URL('schema/supergraph.graphql', ROOT), 'utf8'),
+      supergraphSdl,
+      tracing,
       subgraphs: { ...Object.fromEntries(subgraphs), ...toEndpoints(settings.subgraphUrls) },
       host: settings.host,
       port: settings.port,
@@ -84,6 +90,7 @@ export async function openGraph(settings: Settings, options: GraphOptions = {}):
       corsOrigins: settings.corsOrigins,
       trustedDocuments: settings.trustedDocuments ? await readManifest(settings.trustedDocuments) : undefined,
       trustedDocumentsMode: settings.trustedDocumentsMode,
+      trustedDocumentsModeByRole: requireRoles(settings.trustedDocumentsModeByRole),
       metrics: settings.metrics,
       explorer: { samples: await readSamples(), createHeaders: explorerHeaders(settings, development) },
       development: !settings.production,
@@ -91,12 +98,24 @@ export async function openGraph(settings: Settings, options: GraphOptions = {}):
       onFetch: options.onFetch,
     });
     opened.defer(() => gateway.stop());
+    if (settings.supergraphFile)
+      opened.defer(followSupergraph(settings.supergraphFile, { ...gateway, supergraphSdl, log }));
     let stopping: Promise<void> | undefined;
     return { ...gateway, subgraphs, stop: () => (stopping ??= opened.disposeAsync()) };
   } catch (error) {
     await opened.disposeAsync();
     throw error;
   }
+}
+
+/** A mistyped role would be answered by the general mode, unnoticed. */
+function requireRoles<Modes extends object>(byRole: Modes): Modes {
+  const unknown = Object.keys(byRole).filter((role) => !ROLES.some((known) => known === role));
+  if (unknown.length)
+    throw new Error(
+      `These settings are wrong:\n  TRUSTED_DOCUMENTS_MODE_BY_ROLE names ${unknown.join(', ')}; the roles are ${ROLES.join(', ')}`,
+    );
+  return byRole;
 }
 
 async function openSubgraphs(

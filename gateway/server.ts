@@ -1,34 +1,18 @@
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
 import { pino } from 'pino';
-import type { GatewayContext, Log } from './context.js';
-import { shapeErrors } from './error-shape.js';
+import type { Log } from './context.js';
 import type { ExplorerOptions } from './explorer.js';
 import { createAuthenticator, type TrustedIssuer } from './identity.js';
 import { createViewerSigner, type InternalTokenOptions } from './internal-token.js';
 import { createApp } from './app.js';
 import type { PlanCacheFigures } from './execution/planner.js';
-import {
-  createSupergraph,
-  type ExecutableSupergraph,
-  openTransports,
-  type SubgraphEndpoint,
-  type SupergraphOptions,
-} from './supergraph.js';
-import { tellCost } from './limits/tell-cost.js';
-import { createLimiter } from './limits/limiter.js';
+import { type GraphHolder, holdGraph } from './served-graph.js';
+import { openTransports, type SubgraphEndpoint } from './supergraph.js';
 import { type CostWeights, DEFAULT_LIMITS, DEFAULT_WEIGHTS, type Limits } from './limits/limits.js';
 import { createDocuments, type DocumentsMode } from './documents/documents.js';
 import type { Manifest } from './documents/manifest.js';
 import { observeFetches } from './observe/fetches.js';
 import { createMetrics, type MetricsAddress, type MetricsServer, serveMetrics } from './observe/metrics.js';
-import { recordOperation } from './observe/plugin.js';
+import type { Tracing } from './observe/tracing.js';
 import { DEFAULT_RESILIENCE, type Resilience } from './transport/resilience.js';
 
 export interface GatewayOptions {
@@ -56,8 +40,12 @@ export interface GatewayOptions {
   trustedDocuments?: Manifest;
   /** What happens to other documents: nothing, the default, a line in the log, or a refusal. */
   trustedDocumentsMode?: DocumentsMode;
+  /** The same for one role (PUBLIC: without a token) where it differs. */
+  trustedDocumentsModeByRole?: Readonly<Record<string, DocumentsMode>>;
   /** Where operators read metrics; absent: nowhere. */
   metrics?: MetricsAddress;
+  /** Where spans of requests, plans and fetches go; absent: nowhere. */
+  tracing?: Tracing;
   explorer?: ExplorerOptions;
   /** Introspection, suggestions in messages and query plans on request. */
   development?: boolean;
@@ -68,7 +56,12 @@ export interface GatewayOptions {
 export interface Gateway {
   /** Base address; the graph is at /graphql. */
   url: string;
-  /** How often a plan was there already, since the start, and what the plans weigh. */
+  /**
+   * Serves another supergraph from the next request on; those in flight end on theirs. Rejects when it is broken or has
+   * a subgraph that `subgraphs` does not name: the one before is still served then.
+   */
+  reload(supergraphSdl: string): Promise<void>;
+  /** How often a plan was there already, since the supergraph was loaded, and what the plans weigh. */
   readPlanCache(): PlanCacheFigures;
   /** Where metrics are read, if anywhere. */
   metricsUrl?: string;
@@ -81,43 +74,9 @@ const SUBGRAPH_TIMEOUT = 10_000;
 /** Two slow subgraphs, one after the other, and the way back. */
 const REQUEST_TIMEOUT = 25_000;
 
-interface Apollo {
-  apollo: ApolloServer<GatewayContext>;
-  supergraph: ExecutableSupergraph;
-}
-
-async function startApollo(options: SupergraphOptions, costLimit: Limits['cost']): Promise<Apollo> {
-  const { development, log } = options;
-  const supergraph = createSupergraph(options);
-  const apollo = new ApolloServer<GatewayContext>({
-    gateway: supergraph.gateway,
-    introspection: development,
-    hideSchemaDetailsFromClientErrors: !development,
-    includeStacktraceInErrorResponses: false,
-    // A page of another origin cannot make a browser send a request that changes something.
-    csrfPrevention: true,
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
-    stringifyResult: JSON.stringify,
-    logger: log,
-    plugins: [
-      shapeErrors(log),
-      recordOperation(),
-      tellCost(costLimit),
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-    ],
-  });
-  await apollo.start();
-  return { apollo, supergraph };
-}
-
 /** Serves a supergraph: identity, limits, plan, execution, answer. Knows nothing of what the graph is about. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { supergraphSdl, subgraphs, development = false, internalToken } = options;
+  const { subgraphs, development = false, internalToken } = options;
   const log = options.log ?? pino({ level: 'silent' });
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const metrics = options.metrics && createMetrics();
@@ -133,31 +92,33 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await Promise.all([...transports.values()].map((transport) => transport.close()));
   };
 
-  const { apollo, supergraph } = await startApollo(
-    { ...options, development, log, transports },
-    limits.cost,
-  ).catch(async (error: unknown) => {
+  const graph = await holdGraph(options.supergraphSdl, {
+    transports,
+    development,
+    log,
+    onFetch: options.onFetch,
+    limits,
+    metrics,
+    trustedDocuments: options.trustedDocuments,
+    weights: { ...DEFAULT_WEIGHTS, ...options.costWeights },
+  }).catch(async (error: unknown) => {
     await closeTransports();
     throw error;
   });
-  metrics?.watchPlanCache(() => supergraph.planCache);
-  await supergraph.warmUp(options.trustedDocuments?.values() ?? []);
+  metrics?.watchPlanCache(() => graph.current.supergraph.planCache);
   const app = await createApp({
-    apollo,
+    graph,
     transports,
     authenticate: createAuthenticator(options.issuers ?? []),
-    checkLimits: createLimiter({
-      limits,
-      weights: { ...DEFAULT_WEIGHTS, ...options.costWeights },
-      supergraphSdl,
-    }),
     findDocument: createDocuments({
       manifest: options.trustedDocuments,
       mode: options.trustedDocumentsMode ?? 'off',
+      modeByRole: options.trustedDocumentsModeByRole,
       log,
     }),
     limits,
     metrics,
+    tracing: options.tracing,
     corsOrigins: options.corsOrigins ?? [],
     requestTimeout: options.requestTimeout ?? REQUEST_TIMEOUT,
     explorer: options.explorer,
@@ -168,7 +129,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const stop = (): Promise<void> =>
     (stopping ??= (async () => {
       await app.close();
-      await apollo.stop();
+      await graph.current.apollo.stop();
       await closeTransports();
       await metricsServer?.stop();
     })());
@@ -177,11 +138,26 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   try {
     const url = await app.listen(address);
     if (metrics && metricsAddress) metricsServer = await serveMetrics(metrics, (place = metricsAddress));
-    return { url, metricsUrl: metricsServer?.url, stop, readPlanCache: () => supergraph.planCache };
+    return { url, metricsUrl: metricsServer?.url, stop, ...controlsOf(graph, log) };
   } catch (error) {
     await stop();
     throw explainListenError(error, place);
   }
+}
+
+function controlsOf(graph: GraphHolder, log: Log): Pick<Gateway, 'readPlanCache' | 'reload'> {
+  return {
+    readPlanCache: () => graph.current.supergraph.planCache,
+    reload: async (supergraphSdl) => {
+      try {
+        await graph.replace(supergraphSdl);
+      } catch (error) {
+        log.error({ err: error }, 'supergraph refused; the one before is still served');
+        throw error;
+      }
+      log.info({}, 'supergraph replaced');
+    },
+  };
 }
 
 type Address = Required<Pick<GatewayOptions, 'host' | 'port'>>;

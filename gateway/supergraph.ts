@@ -4,6 +4,7 @@ import type { GatewayContext, Log } from './context.js';
 import { Executor } from './execution/executor.js';
 import { MOST_WARMED, warmUp } from './execution/warm-up.js';
 import type { PlanCacheFigures } from './execution/planner.js';
+import { tracePlan } from './observe/tracing.js';
 import { createHttpTransport, type HttpEndpoint, type HttpTransportOptions } from './transport/http.js';
 import { createInProcessTransport, type InProcessEndpoint } from './transport/in-process.js';
 import { SubgraphSource } from './transport/source.js';
@@ -103,12 +104,14 @@ function createServerExecutor(
   sources: ReadonlyMap<string, SubgraphSource>,
   development: boolean,
 ): ServerExecutor {
-  return async ({ document, operation, request, context }) => {
+  return async ({ document, operation, request, context: given }) => {
+    const context = given as GatewayContext;
     const { data, errors, plan } = await executor.execute({
       document,
       operation: operation,
       variables: request.variables ?? {},
-      ask: (service, fetch) => sources.get(service)!.fetch(fetch, context as GatewayContext),
+      ask: (service, fetch) => sources.get(service)!.fetch(fetch, context),
+      tracePlan: context.span && ((plan) => tracePlan(context, plan)),
     });
     const answer = { data, ...(errors && { errors }) };
     if (!development || !request.http?.headers.get(PLAN_HEADER)) return answer;

@@ -13,7 +13,7 @@ import { type DatabaseLock, type Holder, releaseLock, takeLock } from './databas
 import { DatabaseSocket, type Session } from './database-socket.js';
 
 export type Order =
-  | { do: 'open'; dataDir: string; holder: Holder; holderPid: number }
+  | { do: 'open'; dataDir: string; holder: Holder; holderPid: number; url?: string }
   | { do: 'scratch'; snapshot: string | null }
   | { do: 'dump'; file: string }
   | { do: 'stop' };
@@ -26,7 +26,6 @@ export type Report =
   | { is: 'failed'; message: string };
 
 const id = randomUUID();
-const password = randomUUID();
 const opened = Promise.withResolvers<PGlite>();
 let opening: Promise<PGlite> | null = null;
 let socket: DatabaseSocket | null = null;
@@ -60,9 +59,13 @@ function breakDown(error: unknown): void {
   process.exit(1);
 }
 
-async function listen(): Promise<string> {
+/** At a free port with a new password, or where a process that ended had answered. */
+async function listen(url?: string): Promise<string> {
+  const before = url === undefined ? undefined : new URL(url);
+  const password = before?.password ?? randomUUID();
   socket = new DatabaseSocket({ id, password, session: opened.promise.then(toSession), onBroken: breakDown });
-  return `postgres://postgres:${password}@127.0.0.1:${await socket.listen()}/postgres`;
+  const port = await socket.listen(Number(before?.port ?? 0));
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 }
 
 async function openEngine(dataDir: string, snapshot: string | null): Promise<void> {
@@ -71,12 +74,12 @@ async function openEngine(dataDir: string, snapshot: string | null): Promise<voi
   opened.resolve(await opening);
 }
 
-async function open(dataDir: string, holder: Holder, holderPid: number): Promise<void> {
+async function open({ dataDir, holder, holderPid, url }: Extract<Order, { do: 'open' }>): Promise<void> {
   const data = join(dataDir, 'database');
   // Other users of the machine may not read the files either.
   mkdirSync(data, { recursive: true, mode: 0o700 });
   // Listening comes first: the lock appears with a url that answers.
-  const lock: DatabaseLock = { id, pid: process.pid, url: await listen(), holder, holderPid };
+  const lock: DatabaseLock = { id, pid: process.pid, url: await listen(url), holder, holderPid };
   const file = join(dataDir, 'database.lock');
   const occupied = await takeLock(file, lock);
   if (occupied) {
@@ -116,7 +119,7 @@ function stopWhenUnused(): void {
 }
 
 async function obey(order: Order): Promise<void> {
-  if (order.do === 'open') await open(order.dataDir, order.holder, order.holderPid);
+  if (order.do === 'open') await open(order);
   else if (order.do === 'scratch') await openScratch(order.snapshot);
   else if (order.do === 'dump') await dump(order.file);
   else stopWhenUnused();

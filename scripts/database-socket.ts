@@ -182,9 +182,9 @@ export class DatabaseSocket {
     return this.#leases.size;
   }
 
-  async listen(): Promise<number> {
+  async listen(port: number): Promise<number> {
     await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject).listen(0, '127.0.0.1', resolve);
+      this.#server.once('error', reject).listen(port, '127.0.0.1', resolve);
     });
     return (this.#server.address() as { port: number }).port;
   }

@@ -11,6 +11,18 @@ export interface Database {
   stop(): Promise<void>;
 }
 
+export interface DataDirectory {
+  dataDir: string;
+  holder: Holder;
+  /** Where it answered before its process ended: its clients look for it there. */
+  url?: string;
+}
+
+export interface OpenDatabase extends Database {
+  /** Settles when its process is gone; absent when that is another's. */
+  ended?: Promise<unknown>;
+}
+
 export interface ScratchDatabase extends Database {
   /** Writes the whole state to a file that `openScratchDatabase` starts from. */
   dump(file: string): Promise<void>;
@@ -57,7 +69,7 @@ async function stopProcess(child: ChildProcess): Promise<void> {
  * The embedded database of a data directory: opened here, or joined where it already runs. Two `npm start`
  * on one directory are refused; everything else shares, and the database ends with its last user.
  */
-export async function openDatabase(options: { dataDir: string; holder: Holder }): Promise<Database> {
+export async function openDatabase(options: DataDirectory): Promise<OpenDatabase> {
   const dataDir = resolvePath(options.dataDir);
   const deadline = Date.now() + CLOSING_PATIENCE;
   for (;;) {
@@ -67,8 +79,10 @@ export async function openDatabase(options: { dataDir: string; holder: Holder })
       dataDir,
       holder: options.holder,
       holderPid: process.pid,
+      url: options.url,
     });
-    if (report.is === 'open') return { url: report.url, stop: () => stopProcess(child) };
+    if (report.is === 'open')
+      return { url: report.url, stop: () => stopProcess(child), ended: once(child, 'exit') };
     if (report.is !== 'occupied') throw new Error(`unexpected report: ${report.is}`);
     const joined = await join(report.lock, options.holder, dataDir);
     if (joined) return joined;

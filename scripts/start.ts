@@ -1,5 +1,5 @@
 import { openGraph, readGraphSettings, type RunningGraph } from '../gateway/main.js';
-import { openDatabase } from './database.js';
+import { keepDatabase } from './database-keeper.js';
 import { prepareRegister } from './prepare.js';
 import { createProgress } from './progress.js';
 
@@ -18,13 +18,17 @@ const welcome = ({ url }: RunningGraph): string => `
 /** Everything there is to close, in order; filled while the start goes on, so that a signal may come at any time. */
 const opened = new AsyncDisposableStack();
 
+/** With SUPERGRAPH_FILE, SIGHUP asks for that file to be read again, see gateway/follow-supergraph.ts. */
+let isFollowing = false;
+
 async function start(): Promise<void> {
   const settings = readGraphSettings();
+  isFollowing = settings.supergraphFile !== undefined;
   const progress = createProgress();
   try {
     if (!settings.databaseUrl) {
       progress.step('Opening the embedded database');
-      const database = await openDatabase({ dataDir: settings.dataDir, holder: 'start' });
+      const database = await keepDatabase({ dataDir: settings.dataDir, holder: 'start' });
       opened.defer(() => database.stop());
       settings.databaseUrl = database.url;
     }
@@ -52,7 +56,10 @@ function endOnSignal(stop: () => Promise<void>): void {
     process.stdout.write('\nStopping …\n');
     void stop().then(() => process.exit(0));
   };
-  process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end);
+  const hangUp = (): void => {
+    if (!isFollowing) end();
+  };
+  process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', hangUp);
 }
 
 endOnSignal(() => opened.disposeAsync());

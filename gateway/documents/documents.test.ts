@@ -23,6 +23,15 @@ const apq = (query: string): object => ({
   extensions: { persistedQuery: { version: 1, sha256Hash: digest(query) } },
 });
 
+async function signedIn(): Promise<Record<string, string>> {
+  const token = await new SignJWT({ role: 'ANALYST' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer(ISSUER)
+    .setExpirationTime('1h')
+    .sign(KEYS);
+  return { authorization: `Bearer ${token}` };
+}
+
 let gateway: TinyGateway;
 afterEach(() => gateway.stop());
 async function open(mode: DocumentsMode, options: Partial<GatewayOptions> = {}): Promise<void> {
@@ -101,22 +110,13 @@ describe('another document', () => {
 
 describe('a document registered by its hash', () => {
   const registered = { ...apq(OTHER) };
-  let token: string;
-  beforeAll(async () => {
-    token = await new SignJWT({ role: 'ANALYST' })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setIssuer(ISSUER)
-      .setExpirationTime('1h')
-      .sign(KEYS);
-  });
-  const signedIn = (): Record<string, string> => ({ authorization: `Bearer ${token}` });
 
   it('is kept for who has shown a token', async () => {
     await open('off');
     const missing = [200, 'PERSISTED_QUERY_NOT_FOUND'];
-    expect(codeOf(await askGraph(gateway.url, registered, signedIn()))).toEqual(missing);
-    expect((await askGraph(gateway.url, { query: OTHER, ...registered }, signedIn())).status).toBe(200);
-    expect((await askGraph(gateway.url, registered, signedIn())).data).toHaveProperty('viewer');
+    expect(codeOf(await askGraph(gateway.url, registered, await signedIn()))).toEqual(missing);
+    expect((await askGraph(gateway.url, { query: OTHER, ...registered }, await signedIn())).status).toBe(200);
+    expect((await askGraph(gateway.url, registered, await signedIn())).data).toHaveProperty('viewer');
   });
 
   it('is served once to the public, and not kept', async () => {
@@ -127,7 +127,7 @@ describe('a document registered by its hash', () => {
 
   it('is refused when the hash is another’s', async () => {
     await open('off');
-    expect(codeOf(await askGraph(gateway.url, { query: BOOK, ...registered }, signedIn()))).toEqual([
+    expect(codeOf(await askGraph(gateway.url, { query: BOOK, ...registered }, await signedIn()))).toEqual([
       400,
       'BAD_REQUEST',
     ]);
@@ -140,6 +140,28 @@ describe('a document registered by its hash', () => {
   ])('is not found by %j', async (body) => {
     await open('off');
     expect(codeOf(await askGraph(gateway.url, body))).toEqual([200, 'PERSISTED_QUERY_NOT_FOUND']);
+  });
+});
+
+describe('a mode of its own', () => {
+  it('a role has, as its token says', async () => {
+    await open('enforce', { trustedDocumentsModeByRole: { ANALYST: 'off' } });
+    expect(codeOf(await gateway.ask(OTHER))).toEqual([403, 'UNTRUSTED_DOCUMENT']);
+    expect((await gateway.ask(OTHER, {}, await signedIn())).status).toBe(200);
+  });
+
+  it('may be that of the public alone', async () => {
+    await open('off', { trustedDocumentsModeByRole: { PUBLIC: 'enforce' } });
+    expect(codeOf(await gateway.ask(OTHER))).toEqual([403, 'UNTRUSTED_DOCUMENT']);
+    expect((await gateway.ask(OTHER, {}, await signedIn())).status).toBe(200);
+  });
+
+  it('gives nobody who is held to the manifest what others registered', async () => {
+    await open('off', { trustedDocumentsModeByRole: { PUBLIC: 'enforce' } });
+    await askGraph(gateway.url, { query: OTHER, ...apq(OTHER) }, await signedIn());
+    expect((await askGraph(gateway.url, apq(OTHER), await signedIn())).status).toBe(200);
+    expect(codeOf(await askGraph(gateway.url, apq(OTHER)))).toEqual([200, 'PERSISTED_QUERY_NOT_FOUND']);
+    expect((await askGraph(gateway.url, { documentId: 'book', variables: { id: 1 } })).status).toBe(200);
   });
 });
 

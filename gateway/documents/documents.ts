@@ -11,17 +11,23 @@ export type DocumentsMode = 'off' | 'log' | 'enforce';
 export interface DocumentsOptions {
   manifest?: Manifest;
   mode: DocumentsMode;
+  /** By role, where it differs: a token proves a role, while a client's name is whatever it says. */
+  modeByRole?: Readonly<Record<string, DocumentsMode>>;
   log: Log;
 }
 
 /** The question with its document in place of an id; the same object when there is nothing to find; or a refusal. */
 export type FindDocument = (question: Question, context: GatewayContext) => FullQuestion | undefined;
 
-export function createDocuments({ manifest = new Map(), mode, log }: DocumentsOptions): FindDocument {
+export function createDocuments({ manifest = new Map(), log, ...modes }: DocumentsOptions): FindDocument {
   const trusted = new Set(manifest.values());
   const registrations = createRegistrations();
 
-  const requireTrusted = (query: string, { requestId, record }: GatewayContext): void => {
+  const modeFor = ({ viewer }: GatewayContext): DocumentsMode =>
+    modes.modeByRole?.[viewer?.role ?? 'PUBLIC'] ?? modes.mode;
+
+  const requireTrusted = (query: string, context: GatewayContext): void => {
+    const mode = modeFor(context);
     if (mode === 'off' || trusted.has(query)) return;
     if (mode === 'enforce') {
       throw new GatewayError(
@@ -29,6 +35,7 @@ export function createDocuments({ manifest = new Map(), mode, log }: DocumentsOp
         'The document is not one of those this server answers. Ask with the id of a document of the manifest.',
       );
     }
+    const { requestId, record } = context;
     const { clientName, clientVersion } = record;
     log.warn({ requestId, clientName, clientVersion, digest: digestOf(query) }, 'untrusted document');
   };
@@ -39,17 +46,22 @@ export function createDocuments({ manifest = new Map(), mode, log }: DocumentsOp
     if (typeof query === 'string') {
       requireTrusted(query, context);
       if (id === undefined) return question as FullQuestion;
-      if (mode !== 'enforce' && question.documentId === undefined) register(id, query, context);
+      if (modeFor(context) !== 'enforce' && question.documentId === undefined) register(id, query, context);
       return withoutId(question, query);
     }
     if (id === undefined) return undefined;
-    const found = typeof id === 'string' ? (manifest.get(id) ?? registrations.get(id)) : undefined;
+    const found = typeof id === 'string' ? find(id, context) : undefined;
     if (found === undefined) {
       // Its name is what Apollo's clients wait for before they send the text.
       throw new GatewayError('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
     }
     return withoutId(question, found);
   };
+
+  /** What others registered is no document of the manifest. */
+  function find(id: string, context: GatewayContext): string | undefined {
+    return manifest.get(id) ?? (modeFor(context) === 'enforce' ? undefined : registrations.get(id));
+  }
 
   /** Only who has shown a token may have documents kept here: nobody unknown fills the memory. */
   function register(id: unknown, query: string, { viewer }: GatewayContext): void {

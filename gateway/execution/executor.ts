@@ -27,6 +27,8 @@ export interface ExecuteOptions {
   operation: OperationDefinitionNode;
   variables: Readonly<Record<string, unknown>>;
   ask: Ask;
+  /** Runs the planning, for who wants to know what it took. */
+  tracePlan?: <Plan>(plan: () => Plan) => Plan;
 }
 
 export interface Executed {
@@ -94,11 +96,11 @@ export class Executor {
   }
 
   async execute(options: ExecuteOptions): Promise<Executed> {
-    const { operation, variables: given, ask } = options;
+    const { operation, variables: given, ask, tracePlan = (plan) => plan() } = options;
     const { coerced, errors } = getVariableValues(this.apiSchema, operation.variableDefinitions ?? [], given);
     if (errors) return { errors };
     const { client, normal, shape } = this.#prepare(options, coerced);
-    const plan = this.#planner.plan(normal, options.document.loc?.source.body);
+    const plan = tracePlan(() => this.#planner.plan(normal, options.document.loc?.source.body));
     const { literals, clients } = normal.variables;
     const variables: Data = { ...literals };
     for (const [name, clientName] of clients) variables[name] = given[clientName];

@@ -2,6 +2,9 @@ import Fastify from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { GatewayContext } from '../context.js';
 import type { PlanCacheFigures } from '../execution/planner.js';
+import { boundLabels } from './labels.js';
+import { createUsageCounters } from './usage-counters.js';
+import type { Usage } from './usage.js';
 import type { BreakerState } from '../transport/resilience.js';
 import type { Transport } from '../transport/transport.js';
 
@@ -10,6 +13,7 @@ export interface Metrics {
   countFetch(labels: { service: string; outcome: string }, milliseconds: number): void;
   watchBreaker(service: string, transport: Transport): void;
   watchPlanCache(read: () => PlanCacheFigures): void;
+  countUsage(usage: Usage, client?: string): void;
   /** Everything, in the text format of Prometheus. */
   read(): Promise<string>;
 }
@@ -61,21 +65,18 @@ export function createMetrics(): Metrics {
       for (const [service, breaker] of breakers) this.set({ service }, BREAKER[breaker()]);
     },
   });
-  let readPlanCache: (() => PlanCacheFigures) | undefined;
+  let readPlans: (() => PlanCacheFigures) | undefined;
   void new Gauge({
     name: 'graph_plan_cache',
-    help: 'Plans kept (entries), what they weigh (bytes), how often one was there (hits) or had to be made (misses) since the supergraph was loaded',
+    help: 'Hits and misses since the supergraph was loaded, plans kept and their bytes',
     labelNames: ['figure'],
     registers,
     collect() {
-      for (const [figure, value] of Object.entries(readPlanCache?.() ?? {})) this.set({ figure }, value);
+      for (const [figure, value] of Object.entries(readPlans?.() ?? {})) this.set({ figure }, value);
     },
   });
-  const names = new Set<string>();
-  const labelOf = (name = 'anonymous'): string => {
-    if (names.size < OPERATION_NAMES) names.add(name);
-    return names.has(name) ? name : 'other';
-  };
+  const labelOf = boundLabels(OPERATION_NAMES);
+  const usage = createUsageCounters(register);
   return {
     countRequest: ({ viewer, record }, status) => {
       requests.inc({ status, role: viewer?.role ?? 'PUBLIC' });
@@ -90,8 +91,9 @@ export function createMetrics(): Metrics {
       if (breaker) breakers.set(service, breaker);
     },
     watchPlanCache: (read) => {
-      readPlanCache = read;
+      readPlans = read;
     },
+    countUsage: usage,
     read: () => register.metrics(),
   };
 }

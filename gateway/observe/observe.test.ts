@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { openTinyGateway, type TinyGateway } from '../../test/support/tiny-gateway.js';
-import { authorSubgraph, bookSubgraph } from '../../test/support/tiny-supergraph.js';
+import { authorSubgraph, bookSubgraph, composeTiny } from '../../test/support/tiny-supergraph.js';
 import type { GatewayOptions } from '../server.js';
 
 const QUERY = 'query Shelf($id: ID!) { book(id: $id) { title author { city } } }';
@@ -97,6 +97,36 @@ describe('metrics', () => {
     expect(text).toContain('graph_breaker_state{service="authors"} 2');
     expect(text).toContain('graph_fetch_duration_seconds_count{service="authors",outcome="failed"} 1');
     expect(text).toContain('graph_errors_total{code="SUBGRAPH_UNAVAILABLE"} 1');
+  });
+
+  it('tell who uses which field, and what is to go, and stay bounded', async () => {
+    await open({ metrics: { port: 0 } });
+    const sdl = composeTiny([bookSubgraph(), authorSubgraph()]);
+    const outdated = (text: string): string => `${text} @deprecated(reason: "to go")`;
+    await gateway.reload(
+      sdl
+        .replace(/city: String/, outdated)
+        .replace(/publishedOn\(day: Day/, outdated)
+        .replace(/boom: String/, outdated),
+    );
+    const asked =
+      '{ books { author { ...A } } publishedOn(day: "2026-01-01") } fragment A on Author { city }';
+    for (const client of ['portal', 'portal', 'app'])
+      await gateway.ask(asked, {}, { 'apollographql-client-name': client });
+    const text = await read();
+    expect(text).toContain('graph_deprecated_usage_total{coordinate="Author.city",client="portal"} 2');
+    expect(text).toContain('graph_deprecated_usage_total{coordinate="Author.city",client="app"} 1');
+    expect(text).toContain(
+      'graph_deprecated_usage_total{coordinate="Query.publishedOn(day:)",client="app"} 1',
+    );
+    expect(text).not.toContain('Query.boom');
+    expect(text).toContain('graph_field_usage_total{field="Query.books",client="portal"} 2');
+    expect(text).toContain('graph_plan_cache{figure="hits"} 2');
+    expect(text).toContain('graph_plan_cache{figure="entries"} 1');
+    for (let index = 0; index < 60; index += 1)
+      await gateway.ask('{ viewer }', {}, { 'apollographql-client-name': `client ${index}` });
+    const clients = (await read()).match(/graph_field_usage_total\{field="Query.viewer"/g);
+    expect(clients).toHaveLength(49);
   });
 
   it('do not grow with the names clients give their operations', async () => {

@@ -54,10 +54,12 @@ export function createHttpTransport(
     idempotencyKey,
     deadline,
     viewer,
+    traceparent,
   }: GatewayContext): Promise<Record<string, string>> => ({
     'content-type': 'application/json',
     accept: 'application/json',
     'x-request-id': requestId,
+    ...(traceparent && { traceparent }),
     ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
     // Milliseconds, not a time of day: two machines' clocks differ.
     'x-request-timeout': String(Math.max(0, Math.min(timeout, deadline - Date.now()))),

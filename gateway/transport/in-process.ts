@@ -7,15 +7,18 @@ import {
   validate,
   ValuesOfCorrectTypeRule,
 } from 'graphql';
-import type { ViewerClaims } from '../context.js';
+import type { GatewayContext, ViewerClaims } from '../context.js';
 import { executeCompiled } from './compiled/execute.js';
 import { type CompiledOperation, compileOperation } from './compiled/operation.js';
 import type { Readiness, Transport } from './transport.js';
 
+/** What a subgraph is told of a request besides who asks. */
+export type RequestTerms = Pick<GatewayContext, 'idempotencyKey' | 'signal'>;
+
 export interface InProcessEndpoint {
   schema: GraphQLSchema;
   /** A fresh context for one fetch; no claims: the public. */
-  createContext(claims: ViewerClaims | undefined, requestId: string, idempotencyKey?: string): unknown;
+  createContext(claims: ViewerClaims | undefined, requestId: string, terms?: RequestTerms): unknown;
   readiness?(): Promise<Readiness>;
 }
 
@@ -38,7 +41,7 @@ export function createInProcessTransport({ schema, createContext, readiness }: I
       context.signal.throwIfAborted();
       const { wrongValues, operation } = prepare(document);
       if (wrongValues.length) return { errors: wrongValues.map(toInputError) };
-      const contextValue = createContext(context.viewer, context.requestId, context.idempotencyKey);
+      const contextValue = createContext(context.viewer, context.requestId, context);
       const result = operation
         ? await executeCompiled(operation, variables, contextValue)
         : await execute({ schema, document, operationName, variableValues: variables, contextValue });

@@ -12,6 +12,9 @@ const Settings = z.object({
   GRAPH_URL: z
     .url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' })
     .default('http://127.0.0.1:4000/graphql'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' })
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
 });
 

@@ -42,6 +42,12 @@ export const ERRORS = {
     since: '0.1.0',
     http: 200,
   },
+  SUBGRAPH_UNAVAILABLE: {
+    description:
+      'A subgraph or its database did not answer; its fields are null, the rest of the answer is good. Retry later, a mutation under its Idempotency-Key only: it may have been done.',
+    since: '0.1.0',
+    http: 200,
+  },
   INTERNAL: {
     description: 'Our fault. The message carries only the request id, under which the log has the cause.',
     since: '0.1.0',

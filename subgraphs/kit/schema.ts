@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import { ACCESS_SDL, ACCESS_SPEC } from './access.js';
+import { requireTime } from './deadline.js';
 import { digest } from './idempotency.js';
 import type { GraphContext } from './context.js';
 
@@ -104,6 +105,7 @@ function guarded(
       context.mutation = { place, fingerprint: digest(info.fieldName, args), writes: 0 };
     }
     try {
+      requireTime(context.signal);
       const result = resolve(source, args, context, info);
       if (!(result instanceof Promise)) return result;
       return result.catch((error: unknown) => {

@@ -4,15 +4,17 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo from '@as-integrations/fastify';
-import Fastify from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { pino } from 'pino';
 import { request } from 'undici';
 import { readSubgraphSettings, type SubgraphSettings } from './config.js';
 import type { GraphContext } from './context.js';
+import { toDeadline } from './deadline.js';
 import { Refusal } from './errors.js';
 import type { AskOwner } from './feed/source.js';
 import { openSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph.js';
+import { openTracing, type Span, type Tracing } from './tracing.js';
 import { signServiceToken, verifyInternalToken } from './token.js';
 
 export interface RunningSubgraph {
@@ -45,25 +47,29 @@ export async function serveSubgraph(
     plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
+  const tracing = await openTracing(settings.OTEL_EXPORTER_OTLP_ENDPOINT, definition.name);
   const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' });
+  const contexts: Contexts = new WeakMap();
   await app.register(fastifyApollo(apollo), {
-    context: async (incoming) => {
+    context: async (incoming, reply) => {
       try {
         const claims = await verifyInternalToken(
           incoming.headers.authorization,
           settings.JWT_INTERNAL_SECRET,
         );
-        return subgraph.createContext(
-          claims,
-          incoming.headers['x-request-id']?.toString(),
-          incoming.headers['idempotency-key']?.toString(),
-        );
+        const context = subgraph.createContext(claims, incoming.headers['x-request-id']?.toString(), {
+          idempotencyKey: incoming.headers['idempotency-key']?.toString(),
+          signal: signalOf(incoming, reply),
+        });
+        contexts.set(incoming, context);
+        return context;
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         throw new GraphQLError(error.message, { extensions: { code: error.code, http: { status: 401 } } });
       }
     },
   });
+  if (tracing) traceRequests(app, { tracing, contexts });
   // Kept alive, the gateway's connections would hold up the end: answers given while closing end theirs.
   let isClosing = false;
   app.addHook('preClose', async () => void (isClosing = true));
@@ -85,8 +91,38 @@ export async function serveSubgraph(
       await app.close();
       await apollo.stop();
       await subgraph.stop();
+      await tracing?.stop();
     },
   };
+}
+
+type Contexts = WeakMap<FastifyRequest, GraphContext>;
+
+/** A span per request under the gateway's fetch; checks of health are none. */
+function traceRequests(
+  app: FastifyInstance,
+  { tracing, contexts }: { tracing: Tracing; contexts: Contexts },
+): void {
+  const spans = new WeakMap<FastifyRequest, Span>();
+  app.addHook('onRequest', async (request) => {
+    if (request.method === 'POST')
+      spans.set(request, tracing.begin('operation', request.headers['traceparent']?.toString()));
+  });
+  app.addHook('onResponse', async (request, { statusCode }) => {
+    const { requestId, reads } = contexts.get(request) ?? {};
+    const facts = { 'http.response.status_code': statusCode, 'request.id': requestId, 'sql.reads': reads };
+    spans.get(request)?.end(facts, statusCode >= 500);
+  });
+}
+
+/** Aborted at the gateway's deadline, or when it closes the connection because its own client has left. */
+function signalOf({ headers }: FastifyRequest, reply: FastifyReply): AbortSignal {
+  const left = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) left.abort(new Error('the gateway went away'));
+  });
+  const deadline = toDeadline(headers['x-request-timeout']);
+  return deadline ? AbortSignal.any([left.signal, deadline]) : left.signal;
 }
 
 /**

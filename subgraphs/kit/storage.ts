@@ -1,6 +1,7 @@
 import { MikroORM, type EntitySchema, type AnyEntity, type EntityClass } from '@mikro-orm/postgresql';
 import { Migrator, type Migration } from '@mikro-orm/migrations';
 import type { Constructor } from '@mikro-orm/core';
+import { type Client, returnLostConnections, isUnreachable } from './connections.js';
 import { type ErrorCode, Refusal } from './errors.js';
 
 export interface StorageOptions {
@@ -33,11 +34,7 @@ const UNMAPPED_TABLES = [
   'migration',
 ];
 
-interface CountedClient {
-  query: (...args: unknown[]) => unknown;
-}
-
-function watchStatements(client: CountedClient, onStatement: (statement: string) => void): void {
+function watchStatements(client: Client, onStatement: (statement: string) => void): void {
   const query = client.query.bind(client);
   client.query = (...args: unknown[]) => {
     const [config] = args;
@@ -70,7 +67,8 @@ export async function openStorage(options: StorageOptions): Promise<MikroORM> {
     },
     pool: { min: 0, max: options.poolSize ?? 4 },
     driverOptions: {
-      onPoolCreated: (pool: { on(event: 'connect', listener: (client: CountedClient) => void): void }) => {
+      onPoolCreated: (pool: { on(event: 'connect', listener: (client: Client) => void): void }) => {
+        pool.on('connect', returnLostConnections);
         if (onStatement) pool.on('connect', (client) => watchStatements(client, onStatement));
       },
     },
@@ -100,6 +98,12 @@ export function translateStorageError(error: unknown, meanings: ConstraintMeanin
   if (meaning) return new Refusal(meaning.code, meaning.reason, meaning.path ? { path: meaning.path } : {});
   if (code && SERIALIZATION_FAILURES.has(code)) {
     return new Refusal('CONFLICT', 'Two changes met on the same record and this one lost. Retry.');
+  }
+  if (isUnreachable(error)) {
+    return new Refusal(
+      'SUBGRAPH_UNAVAILABLE',
+      'The database cannot be reached at the moment. Retry, a mutation under its Idempotency-Key only: it may have been done.',
+    );
   }
   if (code && UNSTORABLE_VALUES.has(code)) {
     return new Refusal(

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { logPersonalReads, type PersonalTypes } from './access-log.js';
-import type { GraphContext } from './context.js';
+import { isUnreachable } from './connections.js';
+import type { GraphContext, RequestTerms } from './context.js';
+import { boundBy, refuseLate } from './deadline.js';
 import { Refusal } from './errors.js';
 import { Follower, type Projection } from './feed/projection.js';
 import { feedResolverOf } from './feed/feed.resolver.js';
@@ -49,7 +51,7 @@ export interface Subgraph {
   sdl: string;
   orm: MikroORM;
   /** A request's context from the claims the gateway verified (absent: the public). */
-  createContext(claims?: unknown, requestId?: string, idempotencyKey?: string): GraphContext;
+  createContext(claims?: unknown, requestId?: string, terms?: RequestTerms): GraphContext;
   migrate(): Promise<void>;
   /** Reads all followed feeds to their end. */
   catchUp(): Promise<void>;
@@ -106,8 +108,8 @@ export async function openSubgraph(
     schema,
     sdl,
     orm,
-    createContext: (claims, requestId = randomUUID(), idempotencyKey) =>
-      createContext(orm, { claims, requestId, idempotencyKey, schema: definition.schema }, catchUp),
+    createContext: (claims, requestId = randomUUID(), terms = {}) =>
+      createContext(orm, { claims, requestId, ...terms, schema: definition.schema }, catchUp),
     migrate: async () => {
       await orm.migrator.up();
       await forgetOldKeys(orm.em.fork(), definition.schema);
@@ -132,16 +134,15 @@ export async function openSubgraph(
   };
 }
 
-interface ContextOptions {
+interface ContextOptions extends RequestTerms {
   claims: unknown;
   requestId: string;
-  idempotencyKey?: string;
   schema: string;
 }
 
 function createContext(
   orm: MikroORM,
-  { claims, requestId, idempotencyKey, schema }: ContextOptions,
+  { claims, requestId, idempotencyKey, signal, schema }: ContextOptions,
   catchUp: () => Promise<void>,
 ): GraphContext {
   let writing = 0;
@@ -150,14 +151,16 @@ function createContext(
   const context: GraphContext = {
     viewer,
     requestId,
-    db: orm.em.fork().getKysely<unknown>(),
+    signal,
+    reads: 0,
+    db: boundBy(orm.em.fork().getKysely<unknown>(), signal, () => (context.reads += 1)),
     loaders: new Map(),
     write: async (work) => {
       writing += 1;
       try {
         const repeatable = key && context.mutation && toRepeatable(key, context.mutation);
         return await orm.em
-          .fork()
+          .fork({ signal, inflightQueryAbortStrategy: 'cancel query' })
           .transactional((em) => (repeatable ? doOnce(em, { schema, repeatable }, work) : work(em)));
       } finally {
         writing -= 1;
@@ -183,8 +186,16 @@ function toPublicError(
   { definition, log }: { definition: SubgraphDefinition; log?: SubgraphOptions['log'] },
 ): Error {
   if (error instanceof GraphQLError) return error;
-  const translated = translateStorageError(error, definition.constraints);
+  // Whatever it was that the end of the time interrupted.
+  const translated = context.signal?.aborted
+    ? refuseLate()
+    : translateStorageError(error, definition.constraints);
   if (translated instanceof Refusal) {
+    if (isUnreachable(error))
+      log?.warn(
+        { err: error, requestId: context.requestId, subgraph: definition.name },
+        'database unreachable',
+      );
     return new GraphQLError(translated.message, {
       extensions: { code: translated.code, ...translated.details },
     });

@@ -14,6 +14,8 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
   isUnionType,
 } from 'graphql';
 
@@ -22,8 +24,26 @@ export interface RandomOperation {
   variables: Record<string, unknown>;
 }
 
+/** What arguments may be: by the type of a leaf, then by the name of the innermost place that has values of its own. */
+export interface Vocabulary {
+  values: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>>;
+  /** Arguments that are always given: without them a page has its default length. */
+  always: readonly string[];
+}
+
+/** The values of every other place of a type. */
+export const ANYWHERE = '*';
+
+const WORLD_WORDS: Vocabulary = {
+  values: {
+    ID: { [ANYWHERE]: ['1', '2', '3', '4', 'b1', 'f1', 'zz'] },
+    Int: { [ANYWHERE]: [0, 1, 2, 3] },
+    String: { [ANYWHERE]: ['', 'x', 'a "quoted" one'] },
+  },
+  always: [],
+};
+
 const DEPTH = 5;
-const IDS = ['1', '2', '3', '4', 'b1', 'f1', 'zz'];
 const PLAIN_ALIASES = ['a', 'b', 'c', '__proto__', 'constructor', 'representations'];
 
 /** The response keys of one level; two fields of one key must be the same field. */
@@ -38,8 +58,12 @@ const newLevel = (): KeyLevel => ({ signatures: new Map(), levels: new Map() });
  * A random valid operation, decided by a list of numbers: when they run out every choice is the first and simplest
  * one, so that fast-check shrinks a failing operation by shortening the list.
  */
-export function writeOperation(schema: GraphQLSchema, choices: readonly number[]): RandomOperation {
-  return new OperationWriter(schema, choices).write();
+export function writeOperation(
+  schema: GraphQLSchema,
+  choices: readonly number[],
+  words: Vocabulary = WORLD_WORDS,
+): RandomOperation {
+  return new OperationWriter(schema, choices, words).write();
 }
 
 class OperationWriter {
@@ -53,6 +77,7 @@ class OperationWriter {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly choices: readonly number[],
+    private readonly words: Vocabulary,
   ) {
     // The names of fields make the worst aliases.
     this.#names = Object.values(schema.getTypeMap())
@@ -120,7 +145,7 @@ class OperationWriter {
 
   #writeField(field: GraphQLField<unknown, unknown>, level: KeyLevel, depth: number): string {
     this.#fields += 1;
-    const args = field.args.flatMap((argument) => this.#writeArgument(argument));
+    const args = field.args.flatMap((argument) => this.#writeArgument(argument, field.name));
     const text = `${field.name}${args.length ? `(${args.join(', ')})` : ''}`;
     const wish = this.#choose(6);
     const alias = wish < 3 ? field.name : wish === 5 ? this.#pick(PLAIN_ALIASES) : this.#pick(this.#names);
@@ -144,14 +169,14 @@ class OperationWriter {
     return key;
   }
 
-  #writeArgument(argument: GraphQLArgument): string[] {
-    const isRequired = isNonNullType(argument.type) && argument.defaultValue === undefined;
-    if (!isRequired && this.#choose(3) === 0) return [];
-    return [`${argument.name}: ${this.#writeValue(argument.type)}`];
+  #writeArgument(argument: GraphQLArgument, field: string): string[] {
+    const { name, type } = argument;
+    const isDue = isRequiredArgument(argument) || this.words.always.includes(name);
+    return isDue || this.#choose(3) !== 0 ? [`${name}: ${this.#writeValue(type, [field, name])}`] : [];
   }
 
-  #writeValue(type: GraphQLInputType): string {
-    const value = this.#makeValue(type);
+  #writeValue(type: GraphQLInputType, place: readonly string[]): string {
+    const value = this.#makeValue(type, place);
     if (this.#choose(3) < 2) return writeLiteral(value, type);
     const name = this.#choose(4) === 3 ? 'representations' : `v${this.#definitions.length}`;
     if (name in this.#variables) return writeLiteral(value, type);
@@ -161,21 +186,25 @@ class OperationWriter {
     return `$${name}`;
   }
 
-  #makeValue(type: GraphQLInputType): unknown {
+  #makeValue(type: GraphQLInputType, place: readonly string[]): unknown {
     const nullable = getNullableType(type);
     if (!isNonNullType(type) && this.#choose(6) === 5) return null;
     if (isListType(nullable)) {
       const item = nullable.ofType;
-      return Array.from({ length: this.#choose(3) }, () => this.#makeValue(item));
+      return Array.from({ length: this.#choose(3) }, () => this.#makeValue(item, place));
     }
     if (isInputObjectType(nullable)) {
-      const fields = Object.values(nullable.getFields()).filter(() => this.#choose(2) === 1);
-      return Object.fromEntries(fields.map((field) => [field.name, this.#makeValue(field.type)]));
+      const fields = Object.values(nullable.getFields()).filter(
+        (field) => isRequiredInputField(field) || this.#choose(2) === 1,
+      );
+      return Object.fromEntries(
+        fields.map(({ name, type: fieldType }) => [name, this.#makeValue(fieldType, [...place, name])]),
+      );
     }
     if (isEnumType(nullable)) return this.#pick(nullable.getValues()).name;
-    if (nullable.name === 'Int') return this.#choose(4);
     if (nullable.name === 'Boolean') return this.#choose(2) === 1;
-    return nullable.name === 'ID' ? this.#pick(IDS) : this.#pick(['', 'x', 'a "quoted" one']);
+    const values = this.words.values[nullable.name]!;
+    return this.#pick(values[place.findLast((name) => values[name]) ?? ANYWHERE]!);
   }
 
   #writeCondition(): string {

@@ -12,10 +12,11 @@ import {
   visit,
 } from 'graphql';
 import { pino } from 'pino';
-import type { GatewayContext } from '../../gateway/context.js';
+import type { GatewayContext, ViewerClaims } from '../../gateway/context.js';
 import { Executor } from '../../gateway/execution/executor.js';
 import { openTransports } from '../../gateway/supergraph.js';
 import { DEFAULT_RESILIENCE } from '../../gateway/transport/resilience.js';
+import type { InProcessEndpoint } from '../../gateway/transport/in-process.js';
 import { SubgraphSource } from '../../gateway/transport/source.js';
 import { composeTiny, type TinySubgraph } from '../support/tiny-supergraph.js';
 import { explainDifference, type Outcome, toPossible, toSeen } from './compare.js';
@@ -34,36 +35,57 @@ export interface Pair {
   compare(operation: RandomOperation, askOther?: () => Promise<Outcome>): Promise<string | undefined>;
 }
 
-export function openPair(world: World): Pair {
-  const subgraphs = openSubgraphs(world);
-  const executor = new Executor(composeTiny(subgraphs));
+/** The gateway's execution over subgraphs in this process, without the server before it. */
+export interface Execution {
+  executor: Executor;
+  ask(operation: RandomOperation, viewer?: ViewerClaims): Promise<Outcome & { services: readonly string[] }>;
+}
+
+export function openExecution(
+  supergraphSdl: string,
+  subgraphs: Readonly<Record<string, InProcessEndpoint>>,
+): Execution {
+  const executor = new Executor(supergraphSdl);
   const log = pino({ level: 'silent' });
-  const transports = openTransports(Object.fromEntries(subgraphs.map((each) => [each.name, each])), {
-    timeout: 1_000,
-    resilience: DEFAULT_RESILIENCE,
-  });
+  const transports = openTransports(subgraphs, { timeout: 1_000, resilience: DEFAULT_RESILIENCE });
   const sources = new Map(
     [...transports].map(([service, transport]) => [service, new SubgraphSource({ service, transport, log })]),
+  );
+  return {
+    executor,
+    ask: async ({ query, variables }, viewer) => {
+      const context: GatewayContext = {
+        requestId: 'differential',
+        viewer,
+        deadline: Number.POSITIVE_INFINITY,
+        signal: new AbortController().signal,
+        record: { startedAt: 0, fetches: 0, codes: [] },
+      };
+      const document = parse(query);
+      const services: string[] = [];
+      const answer = await executor.execute({
+        document,
+        operation: getOperationAST(document)!,
+        variables,
+        ask: (service, fetch) => {
+          services.push(service);
+          return sources.get(service)!.fetch(fetch, context);
+        },
+      });
+      return { ...answer, services };
+    },
+  };
+}
+
+export function openPair(world: World): Pair {
+  const subgraphs = openSubgraphs(world);
+  const { executor, ask } = openExecution(
+    composeTiny(subgraphs),
+    Object.fromEntries(subgraphs.map((each) => [each.name, each])),
   );
   const schema = buildSchema(printSchema(executor.apiSchema));
   const lenient = toLenient(schema);
   for (const each of [schema, lenient]) addResolvers(each, world);
-  const context: GatewayContext = {
-    requestId: 'differential',
-    deadline: Number.POSITIVE_INFINITY,
-    signal: new AbortController().signal,
-    record: { startedAt: 0, fetches: 0, codes: [] },
-  };
-
-  const ask: Pair['ask'] = async ({ query, variables }) => {
-    const document = parse(query);
-    return executor.execute({
-      document,
-      operation: getOperationAST(document)!,
-      variables,
-      ask: (service, fetch) => sources.get(service)!.fetch(fetch, context),
-    });
-  };
   const askMonolith = async ({ query, variables }: RandomOperation, as = schema): Promise<Outcome> => {
     resetCounter();
     return execute({ schema: as, document: parse(query), variableValues: variables });
@@ -84,7 +106,7 @@ export function openPair(world: World): Pair {
 }
 
 /** The same schema without promises: every error stays where it happened. */
-function toLenient(schema: GraphQLSchema): GraphQLSchema {
+export function toLenient(schema: GraphQLSchema): GraphQLSchema {
   const document = visit(parse(printSchema(schema)), {
     FieldDefinition: { leave: (field) => ({ ...field, type: withoutNonNull(field.type) }) },
   });

@@ -58,7 +58,7 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
       idempotencyKey?: string,
     ) => {
       statements.length = 0;
-      const contextValue = subgraph.createContext(viewer, undefined, idempotencyKey);
+      const contextValue = subgraph.createContext(viewer, undefined, { idempotencyKey });
       const answer = await graphql({
         schema: subgraph.schema,
         source,
