@@ -118,5 +118,26 @@ if (engine === 'postgresql') {
       await early.commit();
       expect(numbers(await read(meanwhile.endCursor))).toEqual([201, 202]);
     });
+
+    it('is not held back by a transaction of another database on the same server', async () => {
+      const start = (await read(null, 1000)).endCursor;
+      const neighbour = await openTestDatabase({ empty: true });
+      const migrations = [{ name: 'outbox', class: Outbox }];
+      const other = await openStorage({
+        databaseUrl: neighbour.url,
+        schema: 'probe',
+        entities: [],
+        migrations,
+      });
+      await other.migrator.up();
+      const long = other.em.fork();
+      await long.begin();
+      await publish(long, 301);
+      await orm.em.fork().transactional((em) => publish(em, 302));
+      expect(numbers(await read(start))).toEqual([302]);
+      await long.rollback();
+      await other.close(true);
+      await neighbour.stop();
+    });
   });
 }

@@ -35,9 +35,30 @@ export async function publishChanges(
 const START = '0.0';
 
 /**
- * Changes after a cursor, oldest transaction first. A change is handed out only when no transaction as old
- * as its own still runs (`pg_snapshot_xmin`), so a slow writer can never slip in behind a cursor already given.
- * The horizon is that of the whole database server: a long transaction anywhere on it delays the feed, never harms it.
+ * The oldest transaction of this database that still runs; all before it have ended, and what they wrote is seen by
+ * the next statement. `pg_snapshot_xmin` would say the same of the whole server, where one long transaction of another
+ * database would hold this feed back. A transaction’s lock on its own id ends only after its rows can be seen. Ids in
+ * `pg_locks` have 32 bits; those that do not fit this epoch are of the one before.
+ */
+async function readHorizon(db: Kysely<unknown>): Promise<string> {
+  const { rows } = await sql<{ horizon: string }>`
+    with snapshot as (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as next),
+    running as (
+      select (next >> 32 << 32) + l.transactionid::text::bigint as xid, next from snapshot
+      join pg_locks l on l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted
+      left join pg_stat_activity a on a.pid = l.pid
+      where coalesce(a.datname = current_database(), true))
+    select least((select next from snapshot),
+      (select min(case when xid - next > 2147483648 then xid - 4294967296 else xid end) from running))::text as horizon`.execute(
+    db,
+  );
+  return rows[0]!.horizon;
+}
+
+/**
+ * Changes after a cursor, oldest transaction first. A change is handed out only when no transaction as old as its own
+ * still runs, so a slow writer can never slip in behind a cursor already given. Two statements, not one: the rows must
+ * be read by a snapshot younger than the horizon.
  * A cursor from beyond that horizon belongs to another database (a restored copy): reading starts over.
  */
 export async function readChanges(
@@ -48,13 +69,13 @@ export async function readChanges(
   const cursor = after ?? START;
   const match = /^(\d{1,19})\.(\d{1,19})$/.exec(cursor);
   if (!match) refuseInput('after', 'is not a cursor of this feed');
+  const horizon = await readHorizon(db);
+  const isOfThisDatabase = BigInt(match[1]!) < BigInt(horizon);
+  const [xid, seq] = isOfThisDatabase ? [match[1], match[2]] : ['0', '0'];
   const { rows } = await sql<Change & { cursor: string }>`
-    with horizon as (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as xmin),
-    seen as (select case when cast(${match[1]} as bigint) < xmin then cast(${match[1]} as bigint) else 0 end as xid,
-                    case when cast(${match[1]} as bigint) < xmin then cast(${match[2]} as bigint) else 0 end as seq from horizon)
     select c.topic, c.entity_id as "entityId", c.facts, c.xid || '.' || c.seq as cursor
-    from ${sql.table(`${schema}.change`)} c, horizon, seen
-    where (c.xid, c.seq) > (seen.xid, seen.seq) and c.xid < horizon.xmin
+    from ${sql.table(`${schema}.change`)} c
+    where (c.xid, c.seq) > (cast(${xid} as bigint), cast(${seq} as bigint)) and c.xid < cast(${horizon} as bigint)
     order by c.xid, c.seq limit ${limit + 1}`.execute(db);
   const page = rows.slice(0, limit);
   return {
