@@ -1,15 +1,22 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { ActivityParticipation } from '../../subgraphs/campaigns/activity/activity-participation.js';
 import { CampaignActivity } from '../../subgraphs/campaigns/activity/campaign-activity.js';
+import { publishEveryHost } from '../../subgraphs/campaigns/activity/host-facts.view.js';
 import { CampaignStep, type CampaignEvent } from '../../subgraphs/campaigns/campaign/campaign-step.js';
 import { CAMPAIGN_CYCLE } from '../../subgraphs/campaigns/campaign/campaign.states.js';
 import { Campaign, type CampaignState } from '../../subgraphs/campaigns/campaign/campaign.js';
 import { referenceId } from '../../subgraphs/kit/ids.js';
 import { LabourDialogue } from '../../subgraphs/campaigns/dialogue/labour-dialogue.js';
 import { FestivalEvent } from '../../subgraphs/campaigns/festival/festival-event.js';
+import { LaunchEvent } from '../../subgraphs/campaigns/launch/launch-event.js';
+import { publishPublications } from '../../subgraphs/campaigns/publication/publication-facts.view.js';
 import { type CampaignPlan, createActivityFacts, planYear } from './campaign-facts.js';
 import { createDialogues } from './dialogues.js';
 import { createOrganizationEvent, seedFestival } from './festival.js';
 import { insertRows } from './insert.js';
+import { createLaunch } from './launches.js';
+import { createMovements, createParticipation } from './participation.js';
+import { seedOutlets, seedPublications } from './publications.js';
 import type { SeedCounts, SeedOrganization, SeedPlan } from './plan.js';
 import { addDays, type Random } from './random.js';
 
@@ -89,6 +96,13 @@ function toActivityRows({ campaign, days, random }: Written, host: SeedOrganizat
   });
 }
 
+/** The figures an accepted report is frozen with. */
+function toReport({ state }: Pick<CampaignPlan, 'state'>, activities: readonly { reached: number }[]) {
+  if (state !== 'REPORTED') return { reportedActivities: null, reportedReached: null };
+  const reportedReached = activities.reduce((sum, { reached }) => sum + reached, 0);
+  return { reportedActivities: activities.length, reportedReached };
+}
+
 const existsThroughout = (
   { establishedOn, closedOn }: SeedOrganization,
   { startsOn, endsOn }: CampaignPlan,
@@ -115,21 +129,29 @@ function* createCampaigns(plan: SeedPlan, host: SeedOrganization): Generator<Wri
 function createRows(plan: SeedPlan, hosts: readonly SeedOrganization[]) {
   const rows = {
     ...{ campaigns: [] as object[], steps: [] as object[], activities: [] as object[] },
-    festivalEvents: [] as object[],
+    ...{ festivalEvents: [] as object[], participation: [] as object[], launches: [] as object[] },
   };
   for (const host of hosts) {
     for (const written of createCampaigns(plan, host)) {
       const { activities: _, ...campaign } = written.campaign;
       const steps = toStepRows(written);
       const planNumber = steps.find(({ event }) => event === 'APPROVE')?.document ?? null;
-      rows.campaigns.push({ ...campaign, hostId: host.id, planNumber, version: steps.length + 1 });
-      rows.steps.push(...steps);
       const activities = toActivityRows(written, host);
+      rows.campaigns.push({
+        ...{ ...campaign, hostId: host.id, planNumber, version: steps.length + 1 },
+        ...{
+          relatedMovements: createMovements(plan, host.kind, campaign.id),
+          ...toReport(campaign, activities),
+        },
+      });
+      rows.steps.push(...steps);
       rows.activities.push(...activities);
-      if (campaign.kind !== 'FESTIVAL') continue;
+      rows.participation.push(...activities.flatMap((one) => createParticipation(plan, host.kind, one)));
       for (const { heldOn, reached } of activities.slice(0, 1)) {
         const held = { campaignId: campaign.id, heldOn, reached };
-        rows.festivalEvents.push(...createOrganizationEvent(plan, host, held));
+        if (campaign.kind === 'FESTIVAL')
+          rows.festivalEvents.push(...createOrganizationEvent(plan, host, held));
+        if (campaign.kind === 'LAUNCH') rows.launches.push(createLaunch(plan, host, held));
       }
     }
   }
@@ -139,13 +161,23 @@ function createRows(plan: SeedPlan, hosts: readonly SeedOrganization[]) {
 /** Campaigns of 2021 to the register's last day with their history and activities; about one in five hosts none in a year. */
 export async function seedCampaigns(em: EntityManager, plan: SeedPlan): Promise<SeedCounts> {
   const festivalEvents = await seedFestival(em, plan);
-  const counts = { campaigns: 0, activities: 0, festivalEvents, labourDialogues: 0 };
+  const counts = {
+    ...{ campaigns: 0, activities: 0, festivalEvents, labourDialogues: 0, launches: 0, materials: 0 },
+    publications: await seedOutlets(em, plan),
+  };
   for (let start = 0; start < plan.organizations.length; start += CHUNK) {
     const chunk = plan.organizations.slice(start, start + CHUNK);
-    const { campaigns, steps, activities, festivalEvents } = createRows(plan, chunk);
+    const rows = createRows(plan, chunk);
+    const { campaigns, steps, activities, festivalEvents, participation, launches } = rows;
     await insertRows(em, Campaign, campaigns);
     await insertRows(em, CampaignStep, steps);
     await insertRows(em, CampaignActivity, activities);
+    await insertRows(em, ActivityParticipation, participation);
+    await insertRows(em, LaunchEvent, launches);
+    counts.launches += launches.length;
+    const { publications, materials } = await seedPublications(em, plan, chunk);
+    counts.publications += publications;
+    counts.materials += materials;
     await insertRows(em, FestivalEvent, festivalEvents);
     counts.festivalEvents += festivalEvents.length;
     const dialogues = chunk.flatMap((host) => createDialogues(plan, host));
@@ -153,7 +185,10 @@ export async function seedCampaigns(em: EntityManager, plan: SeedPlan): Promise<
     counts.labourDialogues += dialogues.length;
     counts.campaigns += campaigns.length;
     counts.activities += activities.length;
-    plan.progress([campaigns, steps, activities, festivalEvents, dialogues].flat().length);
+    const written = Object.values(rows).reduce((sum, some) => sum + some.length, 0);
+    plan.progress(written + dialogues.length + publications + materials);
   }
+  await publishEveryHost(em);
+  await publishPublications(em);
   return counts;
 }

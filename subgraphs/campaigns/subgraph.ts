@@ -5,12 +5,14 @@ import { recordResolverOf } from '../kit/dispute/record.resolver.js';
 import { ORGANIZATION_RECORDS } from './data-rights/organization-records.view.js';
 import { ActivityChangeResolver } from './activity/activity-change.resolver.js';
 import { ActivityCorrection } from './activity/activity-correction.js';
+import { ActivityParticipation } from './activity/activity-participation.js';
 import {
   OrganizationActivitiesResolver,
   UnitActivitiesResolver,
 } from './activity/activity-summary.resolver.js';
 import { CampaignActivityResolver } from './activity/campaign-activity.resolver.js';
 import { CampaignActivity } from './activity/campaign-activity.js';
+import { FormatStatisticResolver } from './activity/format-statistic.resolver.js';
 import { CampaignDraftResolver } from './campaign/campaign-draft.resolver.js';
 import { CampaignLifeResolver } from './campaign/campaign-life.resolver.js';
 import { CampaignStep } from './campaign/campaign-step.js';
@@ -28,10 +30,35 @@ import { FestivalEventResolver, OrganizationFestivalResolver } from './festival/
 import { FestivalEvent } from './festival/festival-event.js';
 import { FestivalPlanResolver, UnitFestivalResolver } from './festival/festival-plan.resolver.js';
 import { FestivalPlan } from './festival/festival-plan.js';
+import { LaunchChangeResolver } from './launch/launch-change.resolver.js';
+import {
+  LaunchEventResolver,
+  OrganizationLaunchesResolver,
+  UnitLaunchesResolver,
+  ZoneLaunchesResolver,
+} from './launch/launch-event.resolver.js';
+import { LaunchEvent } from './launch/launch-event.js';
 import { migrations } from './migrations/index.js';
+import { MaterialResolver, OrganizationMaterialsResolver } from './publication/material.resolver.js';
+import { Material } from './publication/material.js';
+import { MediaPartnerResolver } from './publication/media-partner.resolver.js';
+import { MediaPartner } from './publication/media-partner.js';
+import {
+  ExemplarPublicationsResolver,
+  MediaPublicationResolver,
+  ModelPublicationsResolver,
+} from './publication/media-publication.resolver.js';
+import { MediaPublication } from './publication/media-publication.js';
+import { PublicationChangeResolver } from './publication/publication-change.resolver.js';
+import { PublishableSubjectResolver } from './publication/publishable-subject.resolver.js';
+import { EMULATION_FACTS } from './references/emulation-facts.view.js';
+import { OrganizationGradeReference } from './references/organization-grade-reference.js';
 import { ORGANIZATION_FACTS } from './references/organization-facts.view.js';
 import { OrganizationPlaceReference } from './references/organization-place-reference.js';
 import { OrganizationReference } from './references/organization-reference.js';
+import { SubjectReference } from './references/subject-reference.js';
+import { ActivityGapResolver } from './regularity/activity-gap.resolver.js';
+import { PreventionAbsenceResolver } from './regularity/prevention-absence.resolver.js';
 import { TopicResolver } from './topic/topic.resolver.js';
 import { Topic } from './topic/topic.js';
 
@@ -44,12 +71,14 @@ export const definition: SubgraphDefinition = {
     Campaign,
     CampaignStep,
     CampaignActivity,
-    ActivityCorrection,
+    ...[ActivityCorrection, ActivityParticipation],
     FestivalPlan,
     FestivalEvent,
     LabourDialogue,
-    OrganizationReference,
-    OrganizationPlaceReference,
+    LaunchEvent,
+    ...[MediaPartner, Material, MediaPublication],
+    ...[OrganizationReference, OrganizationPlaceReference, OrganizationGradeReference],
+    SubjectReference,
   ],
   migrations,
   resolvers: [
@@ -61,18 +90,29 @@ export const definition: SubgraphDefinition = {
     ActivityChangeResolver,
     OrganizationActivitiesResolver,
     UnitActivitiesResolver,
+    FormatStatisticResolver,
     ...[FestivalPlanResolver, FestivalEventResolver, FestivalChangeResolver],
     ...[OrganizationFestivalResolver, UnitFestivalResolver],
     ...[LabourDialogueResolver, DialogueChangeResolver, OrganizationDialoguesResolver, UnitDialoguesResolver],
+    ...[LaunchEventResolver, LaunchChangeResolver],
+    ...[OrganizationLaunchesResolver, ZoneLaunchesResolver, UnitLaunchesResolver],
+    ...[MediaPartnerResolver, MaterialResolver, OrganizationMaterialsResolver],
+    ...[MediaPublicationResolver, PublicationChangeResolver, PublishableSubjectResolver],
+    ...[ModelPublicationsResolver, ExemplarPublicationsResolver],
+    ...[ActivityGapResolver, PreventionAbsenceResolver],
     recordResolverOf(ORGANIZATION_RECORDS),
     disputeResolverOf(ORGANIZATION_RECORDS),
   ],
   references: {
     AdministrativeUnit: ({ id }) => ({ id }),
-    FestivalEvent: referenceTo(FestivalEvent),
     Organization: ({ id }) => ({ id }),
+    IndustrialZone: ({ id }) => ({ id }),
+    MovementModel: ({ id }) => ({ id }),
+    Exemplar: ({ id }) => ({ id }),
+    FestivalEvent: referenceTo(FestivalEvent),
   },
-  projections: [ORGANIZATION_FACTS],
+  feed: 'campaignChanges',
+  projections: [ORGANIZATION_FACTS, EMULATION_FACTS],
   // Rules refuse first what the named checks of the migrations would; these are a client's to hit.
   constraints: {
     ...DISPUTE_CONSTRAINTS,
@@ -80,6 +120,21 @@ export const definition: SubgraphDefinition = {
       code: 'CONFLICT',
       path: 'input.year',
       reason: 'The unit already has a festival plan for this year; revise that one instead.',
+    },
+    launch_event_once: {
+      code: 'CONFLICT',
+      path: 'input.heldOn',
+      reason: 'This enterprise already has a launch on this day.',
+    },
+    media_partner_once: {
+      code: 'CONFLICT',
+      path: 'input.nameVi',
+      reason: 'An outlet of this name is already registered.',
+    },
+    media_publication_once: {
+      code: 'CONFLICT',
+      path: 'input.publishedOn',
+      reason: 'This publication is already on record.',
     },
     festival_event_once: {
       code: 'CONFLICT',

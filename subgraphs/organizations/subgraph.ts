@@ -91,7 +91,11 @@ import {
 import { ProtectionPriority } from './readiness/protection-priority.js';
 import { OrganizationResourcesResolver } from './readiness/resource-commitment.resolver.js';
 import { ResourceCommitment } from './readiness/resource-commitment.js';
-import { EMULATION_EVIDENCE, SECURITY_EVIDENCE } from './references/organization-evidence.view.js';
+import {
+  CAMPAIGN_EVIDENCE,
+  EMULATION_EVIDENCE,
+  SECURITY_EVIDENCE,
+} from './references/organization-evidence.view.js';
 import { OrganizationEvidence } from './references/organization-evidence.js';
 import { PeriodicReportLifeResolver } from './report/periodic-report-life.resolver.js';
 import { PeriodicReportStep } from './report/periodic-report-step.js';
@@ -259,6 +263,6 @@ export const definition: SubgraphDefinition = {
     DocumentClause: referenceTo(DocumentClause),
   },
   feed: 'organizationChanges',
-  projections: [SECURITY_EVIDENCE, EMULATION_EVIDENCE],
+  projections: [SECURITY_EVIDENCE, CAMPAIGN_EVIDENCE, EMULATION_EVIDENCE],
   constraints: { ...DISPUTE_CONSTRAINTS, ...CONSTRAINTS },
 };

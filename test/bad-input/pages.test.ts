@@ -26,6 +26,13 @@ const known = { festivalPlan: '', organization: '' };
 const ofHost = (): string => `organizationId: "${known.organization}",`;
 const REQUIRED: Readonly<Record<string, () => string>> = {
   individualAwards: () => 'year: 2025,',
+  activityGaps: () => 'year: 2025,',
+  unpublishedExemplars: () => 'year: 2025,',
+  preventionAbsences: () => 'schoolYear: "2025-2026",',
+  publishableSubjects: () => 'outlet: "00000000-0000-7000-8000-00000000ffff",',
+  awardStatistics: () => 'year: 2024, unitScheme: CURRENT,',
+  movedDossiers: () => 'changedOn: "2025-07-01",',
+  unnominatedOrganizations: () => 'where: {},',
   recognitionStatistics: () => 'year: 2024, unitScheme: CURRENT,',
   gradeStatistics: () => 'year: 2024, unitScheme: CURRENT,',
   certificateShares: () => 'by: COMMUNE,',

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { valuesOf } from '../../kit/enums.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { ActivityParticipation, type ParticipationFacts } from './activity-participation.js';
 import { ActivityAudience, CampaignActivity } from './campaign-activity.js';
 
 const Schema = defineEntity({
@@ -15,6 +16,9 @@ const Schema = defineEntity({
     audience: p.enum(valuesOf(ActivityAudience)),
     reached: p.integer(),
     reason: p.text(),
+    /** What the activity told of the classes of people. */
+    participation: p.json<ParticipationFacts[]>().defaultRaw(`'[]'`),
+    document: p.text().strictNullable(),
     correctedOn: p.date(),
     role: p.text(),
     /** Opaque subject of the token: for the audit only, never in the graph. */
@@ -40,6 +44,17 @@ export class ActivityCorrection extends Schema.class {
 
   @Field(() => String, { description: 'Why it was corrected; names no person.' })
   declare reason: string;
+
+  @Field(() => [ActivityParticipation], {
+    description: 'People by class, as it was before; empty: it was not told by class.',
+  })
+  declare participation: ParticipationFacts[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Document that allowed it after the report was accepted (domain 5.2); null: made before.',
+  })
+  declare document: string | null;
 
   @Field(() => LocalDate, { description: 'Day of the correction, in Viet Nam.' })
   declare correctedOn: string;

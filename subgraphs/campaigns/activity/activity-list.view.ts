@@ -4,7 +4,7 @@ import { connectionOf, type PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
 import { createLoader } from '../../kit/loader.js';
 import { type OrderKey, readPagePerParent, type Sql } from '../../kit/page.js';
-import { IS_PUBLIC } from '../campaign/campaign-life.view.js';
+import { IS_PUBLIC } from '../campaign/campaign-visibility.view.js';
 import { CampaignActivity } from './campaign-activity.js';
 
 export const ActivityConnection = connectionOf(CampaignActivity);

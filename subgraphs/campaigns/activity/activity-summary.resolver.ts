@@ -3,6 +3,7 @@ import { PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
 import { AdministrativeUnit } from '../references/administrative-unit.js';
 import { Organization } from '../references/organization.js';
+import { type UnitScheme, UnitSchemeArg } from '../references/unit-scheme.js';
 import { ActivityConnection, activitiesOfHost } from './activity-list.view.js';
 import { ActivitySummary, summaryOfHost, summaryOfUnit } from './activity-summary.view.js';
 import { requireYear } from './campaign-activity.rules.js';
@@ -39,9 +40,15 @@ export class OrganizationActivitiesResolver {
 export class UnitActivitiesResolver {
   @FieldResolver(() => ActivitySummary, {
     nullable: true,
-    description: 'Activities of a year whose host was in this unit, or below it, on the day, taken together.',
+    description:
+      'Activities of a year whose host was in this unit, or below it, on the day (or is there today), taken together.',
   })
-  activitySummary(@Root() { id }: AdministrativeUnit, @YearArg() year: number, @Ctx() context: GraphContext) {
-    return summaryOfUnit(context, { year: requireYear(year, 'year') }).load(id);
+  activitySummary(
+    @Root() { id }: AdministrativeUnit,
+    @YearArg() year: number,
+    @UnitSchemeArg() unitScheme: UnitScheme,
+    @Ctx() context: GraphContext,
+  ) {
+    return summaryOfUnit(context, { year: requireYear(year, 'year'), unitScheme }).load(id);
   }
 }

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { createLoader } from '../../kit/loader.js';
 import { all, type Sql } from '../../kit/page.js';
+import { placedOn } from '../references/organization-reach.view.js';
+import type { UnitScheme } from '../references/unit-scheme.js';
 import { ACTIVITIES, COUNTED, inYear } from './activity-list.view.js';
 
 @ObjectType({
@@ -19,6 +22,11 @@ export class ActivitySummary {
   reached!: number;
 
   @Field(() => Int, {
+    description: 'Commitments signed at activities of the format COMMITMENT_SIGNING, a count (clause 4g).',
+  })
+  commitments!: number;
+
+  @Field(() => Int, {
     nullable: true,
     description:
       'Longest gap in days between two activities of the year that follow each other; null with fewer than two. The time before the first and after the last is no gap.',
@@ -26,7 +34,7 @@ export class ActivitySummary {
   longestGapDays!: number | null;
 }
 
-const NONE: ActivitySummary = { count: 0, reached: 0, longestGapDays: null };
+const NONE: ActivitySummary = { count: 0, reached: 0, commitments: 0, longestGapDays: null };
 
 interface Grouping {
   from: Sql;
@@ -47,8 +55,9 @@ async function summarize(
     sql`${parent} = any(cast(${[...parents]} as uuid[]))`,
   ];
   const { rows } = await sql<ActivitySummary & { id: string }>`
-    select held.id, count(*)::int as count, sum(held.reached)::int as reached, max(held.gap) as "longestGapDays" from (
-      select ${parent} as id, a.reached, a.held_on - lag(a.held_on) over (partition by ${parent} order by a.held_on) as gap
+    select held.id, count(*)::int as count, sum(held.reached)::int as reached,
+      coalesce(sum(held.reached) filter (where held.format = 'COMMITMENT_SIGNING'), 0)::int as commitments, max(held.gap) as "longestGapDays" from (
+      select ${parent} as id, a.reached, a.format, a.held_on - lag(a.held_on) over (partition by ${parent} order by a.held_on) as gap
       from ${from} where ${all(conditions)}) as held
     group by held.id`.execute(db);
   const found = new Map(rows.map(({ id, ...summary }) => [id, summary]));
@@ -59,13 +68,20 @@ export const summaryOfHost = createLoader((context: GraphContext, parents, { yea
   summarize(context, { from: ACTIVITIES, parent: sql`a.host_id`, parents }, year),
 );
 
-/** Of a unit counts what was held while the host was there: right on the map of the day. */
-const heldInAreas = (units: readonly string[]): Sql => sql`unnest(cast(${[...units]} as uuid[])) as area(id)
+/**
+ * Of a unit counts what was held while the host was there, right on the map of the day; or, on today's map, all that
+ * was held by those that are there now.
+ */
+const heldInAreas = (
+  units: readonly string[],
+  scheme: UnitScheme,
+): Sql => sql`unnest(cast(${[...units]} as uuid[])) as area(id)
   join campaigns.organization_place_reference w on w.area_ids @> array[area.id]
   join campaigns.campaign_activity a on a.host_id = w.organization_id
-    and a.held_on >= w.valid_from and coalesce(a.held_on < w.valid_to, true)
+    and ${scheme === 'CURRENT' ? placedOn(sql`cast(${today()} as date)`) : placedOn(sql`a.held_on`)}
   join campaigns.campaign c on c.id = a.campaign_id`;
 
-export const summaryOfUnit = createLoader((context: GraphContext, parents, { year }: { year: number }) =>
-  summarize(context, { from: heldInAreas(parents), parent: sql`area.id`, parents }, year),
+export const summaryOfUnit = createLoader(
+  (context: GraphContext, parents, { year, unitScheme }: { year: number; unitScheme: UnitScheme }) =>
+    summarize(context, { from: heldInAreas(parents, unitScheme), parent: sql`area.id`, parents }, year),
 );

@@ -28,6 +28,21 @@ export class ActivityWhere {
 
   @Field(() => FormatFilter, { nullable: true, description: 'By the way they were held.' })
   format?: ValueFilter<ActivityFormat> | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Their campaign serves at least so many other movements, e.g. 2 (duty 2d).',
+  })
+  relatedMovementsAtLeast?: number | null;
+}
+
+@InputType({ description: 'How many people of one class took part in an activity.' })
+export class ParticipationInput {
+  @Field(() => ActivityAudience, { description: 'Class of people; MIXED is none.' })
+  audience!: ActivityAudience;
+
+  @Field(() => Int, { description: 'People of this class, 1 to 100,000; never who.' })
+  participants!: number;
 }
 
 @InputType({ description: 'An activity that was held.' })
@@ -55,6 +70,12 @@ export class RecordActivityInput {
     description: 'Where it was held, up to 120 characters; names no person.',
   })
   place?: string | null;
+
+  @Field(() => [ParticipationInput], {
+    nullable: true,
+    description: 'People by class; together they are `reached`. Absent: not told by class.',
+  })
+  participation?: ParticipationInput[] | null;
 }
 
 @InputType({ description: 'The activity a correction is about, and why it is made.' })
@@ -82,4 +103,24 @@ export class CorrectActivityInput extends WithdrawActivityInput {
 
   @Field(() => Int, { nullable: true, description: 'People reached, 0 to 100,000.' })
   reached?: number | null;
+
+  @Field(() => [ParticipationInput], {
+    nullable: true,
+    description:
+      'People by class; needed when `reached` changes and the classes were told. Empty: no longer told.',
+  })
+  participation?: ParticipationInput[] | null;
+}
+
+@InputType({
+  description: 'A correction after the report of the campaign was accepted: a document allows it.',
+})
+export class CorrectReportedActivityInput extends CorrectActivityInput {
+  @Field(() => String, {
+    description: 'Number of the document that allows it, 1 to 60 characters (Decree 30/2020).',
+  })
+  document!: string;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'True: the activity is withdrawn altogether.' })
+  withdraw!: boolean;
 }

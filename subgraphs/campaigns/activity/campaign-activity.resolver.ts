@@ -11,6 +11,8 @@ import { Campaign } from '../campaign/campaign.js';
 import { assertHostWithinReach, placedWithin, unitsOf } from '../references/organization-reach.view.js';
 import { Topic } from '../topic/topic.js';
 import { ActivityCorrection } from './activity-correction.js';
+import { ActivityParticipation } from './activity-participation.js';
+import { newFormatOf } from './format-statistic.view.js';
 import {
   ACTIVITIES,
   ACTIVITY_COLUMNS,
@@ -23,6 +25,7 @@ import { ActivityWhere } from './campaign-activity.inputs.js';
 import { requireYear } from './campaign-activity.rules.js';
 import { CampaignActivity } from './campaign-activity.js';
 
+const participationOf = rowsByParent(ActivityParticipation, 'activityId', 'r.audience');
 const correctionsOf = rowsByParent(ActivityCorrection, 'activityId', 'r.corrected_on, r.id');
 
 function conditionsOf(where: ActivityWhere | null | undefined): Sql[] {
@@ -35,6 +38,9 @@ function conditionsOf(where: ActivityWhere | null | undefined): Sql[] {
     ...matches(sql`(select t.code from campaigns.topic t where t.id = a.topic_id)`, where?.topic),
     ...matches(sql`a.audience`, where?.audience),
     ...matches(sql`a.format`, where?.format),
+    ...(where?.relatedMovementsAtLeast == null
+      ? []
+      : [sql`cardinality(c.related_movements) >= ${where.relatedMovementsAtLeast}`]),
   ];
 }
 
@@ -61,6 +67,22 @@ export class CampaignActivityResolver {
   @FieldResolver(() => Topic, { description: 'What it was about.' })
   topic(@Root() { topicId }: CampaignActivity, @Ctx() context: GraphContext) {
     return rowById(Topic)(context).load(topicId);
+  }
+
+  @FieldResolver(() => [ActivityParticipation], {
+    description: 'People by class, together `reached`; empty: not told by class (duty 1a).',
+  })
+  async participation(@Root() { id }: CampaignActivity, @Ctx() context: GraphContext) {
+    return (await participationOf(context).load(id)) ?? [];
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether its host had held no activity in this format before (duty 2b); null: format not told.',
+  })
+  isNewFormat(@Root() { id, format }: CampaignActivity, @Ctx() context: GraphContext) {
+    return format && newFormatOf(context).load(id);
   }
 
   @Access(...HOSTS)

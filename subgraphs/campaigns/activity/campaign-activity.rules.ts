@@ -50,7 +50,16 @@ export function requireUnfrozen({ state }: DatedCampaign): void {
   if (state !== 'REPORTED') return;
   throw new Refusal(
     'STATE_NOT_ALLOWED',
-    'The report of this campaign was accepted (REPORTED); its figures are frozen.',
+    'The report of this campaign was accepted (REPORTED); its figures are frozen. An officer corrects it by a document: correctReportedActivity.',
+  );
+}
+
+/** Only an accepted report needs a document to be gone behind; before it a correction needs none (domain 5.2). */
+export function requireReported({ state }: DatedCampaign): void {
+  if (state === 'REPORTED') return;
+  throw new Refusal(
+    'STATE_NOT_ALLOWED',
+    `The report of this campaign was not accepted yet, it is ${state}; use correctActivity or withdrawActivity.`,
   );
 }
 

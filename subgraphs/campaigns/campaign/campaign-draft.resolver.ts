@@ -15,9 +15,11 @@ import { requireEditable, requireHostThroughout, requireSpan } from './campaign.
 import { HOSTS } from './campaign.states.js';
 import { Campaign } from './campaign.js';
 
-function toFacts({ title, kind, startsOn, endsOn }: DraftCampaignInput | ReviseCampaignInput) {
+function toFacts(input: DraftCampaignInput | ReviseCampaignInput) {
+  const { kind, startsOn, endsOn } = input;
   requireSpan({ startsOn, endsOn });
-  return { title: requireText(title, 'input.title', 200), kind, startsOn, endsOn };
+  const relatedMovements = [...new Set(input.relatedMovements)];
+  return { title: requireText(input.title, 'input.title', 200), kind, startsOn, endsOn, relatedMovements };
 }
 
 @Resolver(() => Campaign)
@@ -34,16 +36,11 @@ export class CampaignDraftResolver {
     const host = await requireOrganization(context, input.hostId, 'input.hostId');
     assertWithinReach(context.viewer, toScope(host));
     requireHostThroughout(host, facts);
-    return context.write(async (em) =>
-      em.create(Campaign, {
-        ...facts,
-        id: newId(),
-        hostId: host.id,
-        state: 'DRAFT',
-        planNumber: null,
-        version: 1,
-      }),
-    );
+    const record = {
+      ...{ id: newId(), hostId: host.id, state: 'DRAFT' as const, planNumber: null, version: 1 },
+      ...{ reportedActivities: null, reportedReached: null },
+    };
+    return context.write(async (em) => em.create(Campaign, { ...record, ...facts }));
   }
 
   @Access(...HOSTS)

@@ -4,20 +4,22 @@ import { type Changeable, changeRecord } from '../../kit/change.js';
 import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { newId } from '../../kit/ids.js';
-import type { Sql } from '../../kit/page.js';
 import { stateAfter } from '../../kit/states.js';
 import { optionalText, requireText } from '../../kit/text.js';
 import type { Viewer } from '../../kit/viewer.js';
-import { scopeOfHost, withinReach } from '../references/organization-reach.view.js';
+import { publishHost } from '../activity/host-facts.view.js';
+import { scopeOfHost } from '../references/organization-reach.view.js';
 import { CampaignStep, type CampaignEvent } from './campaign-step.js';
 import type { CampaignStepInput } from './campaign.inputs.js';
-import { CAMPAIGN_CYCLE, PUBLIC_STATES } from './campaign.states.js';
+import { CAMPAIGN_CYCLE } from './campaign.states.js';
 import { Campaign } from './campaign.js';
 
 /** How every mutation of this subgraph changes a campaign. */
 export const CAMPAIGN: Changeable<Campaign> = {
   entity: Campaign,
   scopeOf: (em, { hostId }) => scopeOfHost(em, hostId),
+  // Its state says whether its activities count.
+  publish: async (em, id) => publishHost(em, (await em.findOneOrFail(Campaign, { id })).hostId),
 };
 
 interface StepDetails {
@@ -41,6 +43,17 @@ export function moveOn(em: EntityManager, campaign: Campaign, step: StepDetails 
 
 const factsOf = ({ state, kind, startsOn }: Campaign) => ({ state, kind, startsOn });
 
+/** The figures of an accepted report stay as they were accepted, whatever is corrected later (domain 5.2). */
+async function freezeFigures(em: EntityManager, campaign: Campaign): Promise<void> {
+  const { rows } = await sql<{ activities: number; reached: number }>`
+    select count(*)::int as activities, coalesce(sum(a.reached), 0)::int as reached
+    from campaigns.campaign_activity a where a.campaign_id = ${campaign.id} and not a.withdrawn`.execute(
+    em.getKysely(),
+  );
+  campaign.reportedActivities = rows[0]!.activities;
+  campaign.reportedReached = rows[0]!.reached;
+}
+
 /** Takes one step of the life cycle, as a mutation asks for it. */
 export function takeStep(
   context: GraphContext,
@@ -52,13 +65,9 @@ export function takeStep(
   const comment = optionalText(input.comment, 'input.comment', 300);
   return changeRecord(context, CAMPAIGN, {
     ...input,
-    change: (campaign, em) => moveOn(em, campaign, { event, document, comment, viewer: context.viewer }),
+    change: async (campaign, em) => {
+      moveOn(em, campaign, { event, document, comment, viewer: context.viewer });
+      if (event === 'REPORT') await freezeFigures(em, campaign);
+    },
   });
 }
-
-/** Campaigns (`c`) everyone may see: approved once, or put on record. Only their activities count in figures. */
-export const IS_PUBLIC: Sql = sql`(c.state = any(cast(${[...PUBLIC_STATES]} as text[])) or c.state = 'CANCELLED' and c.plan_number is not null)`;
-
-/** Campaigns (`c`) the viewer may see: the public ones, and all of the hosts in its reach. */
-export const visibleTo = (viewer: Viewer): Sql =>
-  sql`(${IS_PUBLIC} or ${withinReach(viewer, sql`c.host_id`)})`;

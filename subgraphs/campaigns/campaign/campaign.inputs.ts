@@ -2,9 +2,10 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumFilterOf, IdFilter, TextFilter, type ValueFilter } from '../../kit/filter.js';
 import { orderByOf } from '../../kit/order.js';
 import { LocalDate } from '../../kit/scalars.js';
-import { CampaignKind, CampaignState } from './campaign.js';
+import { CampaignKind, CampaignState, RelatedMovement } from './campaign.js';
 
 const KindFilter = enumFilterOf(CampaignKind, 'CampaignKind');
+const MovementFilter = enumFilterOf(RelatedMovement, 'RelatedMovement');
 const StateFilter = enumFilterOf(CampaignState, 'CampaignState');
 
 @InputType({ description: 'Which campaigns to list; conditions are joined by “and”.' })
@@ -35,6 +36,9 @@ export class CampaignWhere {
     description: 'Code of a topic at least one of its activities is about.',
   })
   topic?: TextFilter | null;
+
+  @Field(() => MovementFilter, { nullable: true, description: 'It serves one of these movements too (2d).' })
+  relatedMovement?: ValueFilter<RelatedMovement> | null;
 }
 
 export const CampaignOrderBy = orderByOf('Campaign', {
@@ -56,6 +60,12 @@ abstract class CampaignFactsInput {
 
   @Field(() => LocalDate, { description: 'Last day, at most a year after the first.' })
   endsOn!: string;
+
+  @Field(() => [RelatedMovement], {
+    nullable: true,
+    description: 'Other movements it serves too (duty 2d); absent: none.',
+  })
+  relatedMovements?: RelatedMovement[] | null;
 }
 
 @InputType({ description: 'A new campaign.' })

@@ -20,7 +20,7 @@ import {
   unitsOf,
 } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
-import { visibleTo } from './campaign-life.view.js';
+import { visibleTo } from './campaign-visibility.view.js';
 import { CampaignEvent, CampaignStep } from './campaign-step.js';
 import { CampaignOrderBy, CampaignWhere } from './campaign.inputs.js';
 import { CAMPAIGN_CYCLE, HOSTS } from './campaign.states.js';
@@ -49,12 +49,20 @@ function conditionsOf(where: CampaignWhere | null | undefined): Sql[] {
     ...(units ? [placedWithin(units, sql`c.host_id`, sql`c.starts_on`)] : []),
     ...(where?.year == null ? [] : [inYear(sql`c.starts_on`, requireYear(where.year, 'where.year'))]),
     ...(topics.length ? [hasActivityOn(topics)] : []),
+    ...servesMovement(where?.relatedMovement),
   ];
 }
 
 const hasActivityOn = (topics: readonly Sql[]): Sql => sql`exists (
   select from campaigns.campaign_activity a join campaigns.topic t on t.id = a.topic_id
   where a.campaign_id = c.id and not a.withdrawn and ${all(topics)})`;
+
+function servesMovement(filter: CampaignWhere['relatedMovement']): Sql[] {
+  const movements = matches(sql`movement`, filter);
+  return movements.length
+    ? [sql`exists (select from unnest(c.related_movements) as movement where ${all(movements)})`]
+    : [];
+}
 
 @Resolver(() => Campaign)
 export class CampaignResolver {

@@ -12,7 +12,7 @@ export const HOSTS = [
 ] as const satisfies readonly Role[];
 
 /** Who approves, returns and accepts reports: a host never decides on its own campaign. */
-const OFFICERS = ['COMMUNE_OFFICER', 'PROVINCE_OFFICER'] as const satisfies readonly Role[];
+export const OFFICERS = ['COMMUNE_OFFICER', 'PROVINCE_OFFICER'] as const satisfies readonly Role[];
 
 export interface CampaignFacts {
   state: CampaignState;

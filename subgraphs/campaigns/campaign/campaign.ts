@@ -28,6 +28,21 @@ export const CampaignState = graphEnum(
 );
 export type CampaignState = keyof typeof CampaignState;
 
+/** The enum of organizations, value for value: composition refuses two that differ. */
+export const RelatedMovement = graphEnum(
+  'RelatedMovement',
+  'Another movement of Party, State or locality that a plan serves as well (clause 2d).',
+  {
+    NEW_RURAL_AREA: 'Xây dựng nông thôn mới (new rural area).',
+    CULTURED_UNIT: 'Đơn vị văn hóa (cultured unit).',
+    LEARNING_AND_FOLLOWING: 'Học tập và làm theo tấm gương đạo đức Hồ Chí Minh.',
+    PATRIOTIC_EMULATION: 'Thi đua yêu nước (patriotic emulation).',
+    SAFE_SCHOOL: 'Trường học an toàn (safe school).',
+    FIRE_SAFETY: 'Toàn dân phòng cháy, chữa cháy (fire safety).',
+  },
+);
+export type RelatedMovement = keyof typeof RelatedMovement;
+
 const Schema = defineEntity({
   name: 'Campaign',
   schema: 'campaigns',
@@ -40,6 +55,9 @@ const Schema = defineEntity({
     endsOn: p.date(),
     state: p.enum(valuesOf(CampaignState)),
     planNumber: p.text().strictNullable(),
+    relatedMovements: p.array().columnType('text[]').default([]),
+    reportedActivities: p.integer().strictNullable(),
+    reportedReached: p.integer().strictNullable(),
     version: p.integer().default(1),
   },
 });
@@ -69,6 +87,24 @@ export class Campaign extends Schema.class {
     description: 'Number of the approved plan, e.g. 12/KH-UBND; null: never approved.',
   })
   declare planNumber: string | null;
+
+  @Field(() => [RelatedMovement], {
+    description: 'Other movements it serves too (duty 2d); empty: none was told.',
+  })
+  declare relatedMovements: RelatedMovement[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Activities that counted when its report was accepted: frozen (domain 5.2). Null: not reported. What was corrected later by a document shows in its activities.',
+  })
+  declare reportedActivities: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'People reached when its report was accepted: frozen. Null: not reported.',
+  })
+  declare reportedReached: number | null;
 
   @Field(() => Int, {
     description: 'Grows with every change; mutations name the version they were based on.',

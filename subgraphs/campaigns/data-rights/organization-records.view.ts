@@ -6,6 +6,9 @@ import { CampaignStep } from '../campaign/campaign-step.js';
 import { Campaign } from '../campaign/campaign.js';
 import { LabourDialogue } from '../dialogue/labour-dialogue.js';
 import { FestivalEvent } from '../festival/festival-event.js';
+import { LaunchEvent } from '../launch/launch-event.js';
+import { Material } from '../publication/material.js';
+import { MediaPublication } from '../publication/media-publication.js';
 import { assertHostWithinReach, scopeOfHost, withinReach } from '../references/organization-reach.view.js';
 
 const hostedBy = (entity: Function, description: string): RecordSource => ({
@@ -29,6 +32,12 @@ export const ORGANIZATION_RECORDS: OrganizationRecords = {
     },
     FESTIVAL_EVENT: ownedBy(FestivalEvent, 'A festival event it held.'),
     LABOUR_DIALOGUE: ownedBy(LabourDialogue, 'A dialogue at its workplace, a day and headcounts.'),
+    LAUNCH_EVENT: ownedBy(LaunchEvent, 'A launch held in it, a day and counts.'),
+    MATERIAL: ownedBy(Material, 'Material it prepared.'),
+    MEDIA_PUBLICATION: ownedBy(
+      MediaPublication,
+      'What an outlet published of it, or of its model or example.',
+    ),
   },
   scopeOf: scopeOfHost,
   assertWithinReach: assertHostWithinReach,

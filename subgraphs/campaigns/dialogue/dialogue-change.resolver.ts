@@ -7,6 +7,7 @@ import { newId } from '../../kit/ids.js';
 import { requireCount } from '../../kit/numbers.js';
 import { requireText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
+import { publishHost } from '../activity/host-facts.view.js';
 import { HOSTS } from '../campaign/campaign.states.js';
 import { requireOrganization, scopeOfHost, toScope } from '../references/organization-reach.view.js';
 import { RecordDialogueInput, WithdrawDialogueInput } from './labour-dialogue.inputs.js';
@@ -22,6 +23,7 @@ import {
 const DIALOGUE: Changeable<LabourDialogue> = {
   entity: LabourDialogue,
   scopeOf: (em, { organizationId }) => scopeOfHost(em, organizationId),
+  publish: async (em, id) => publishHost(em, (await em.findOneOrFail(LabourDialogue, { id })).organizationId),
 };
 
 @Resolver(() => LabourDialogue)
@@ -42,15 +44,12 @@ export class DialogueChangeResolver {
     requireEnterprise(host.kind);
     const heldOn = requireHeldInLife(host, input.heldOn, today());
     const facts = { organizationId: host.id, heldOn, occasion: input.occasion, participants };
-    return context.write(async (em) =>
-      em.create(LabourDialogue, {
-        id: newId(),
-        ...facts,
-        withdrawn: false,
-        withdrawalReason: null,
-        version: 1,
-      }),
-    );
+    return context.write(async (em) => {
+      const record = { id: newId(), withdrawn: false, withdrawalReason: null, version: 1 };
+      const dialogue = em.create(LabourDialogue, { ...record, ...facts });
+      await publishHost(em, host.id);
+      return dialogue;
+    });
   }
 
   @Access(...HOSTS)

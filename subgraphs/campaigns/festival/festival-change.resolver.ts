@@ -8,6 +8,7 @@ import { requireCount } from '../../kit/numbers.js';
 import { optionalText, requireText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
 import { MAX_REACHED, requireYear } from '../activity/campaign-activity.rules.js';
+import { publishHost } from '../activity/host-facts.view.js';
 import { HOSTS } from '../campaign/campaign.states.js';
 import { requireUnitOn, toUnitScope } from '../references/unit-reach.view.js';
 import { FestivalEvent } from './festival-event.js';
@@ -120,7 +121,9 @@ export class FestivalChangeResolver {
       requireHeldInWindow(plan, facts.heldOn, today());
       requireGoverned(plan, placedIn);
       const record = { id: newId(), planId: plan.id, withdrawn: false, withdrawalReason: null, version: 1 };
-      return em.create(FestivalEvent, { ...record, ...host, ...facts });
+      const event = em.create(FestivalEvent, { ...record, ...host, ...facts });
+      await publishHost(em, host.organizationId);
+      return event;
     });
   }
 

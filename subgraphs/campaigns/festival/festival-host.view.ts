@@ -7,6 +7,7 @@ import type { GraphContext } from '../../kit/context.js';
 import { Refusal } from '../../kit/errors.js';
 import { requireId } from '../../kit/ids.js';
 import { assertWithinReach } from '../../kit/viewer.js';
+import { publishHost } from '../activity/host-facts.view.js';
 import { requireOrganization, scopeOfHost, toScope } from '../references/organization-reach.view.js';
 import { requireUnitOn, toUnitScope } from '../references/unit-reach.view.js';
 import { FestivalEvent } from './festival-event.js';
@@ -24,6 +25,7 @@ export const FESTIVAL_EVENT: Changeable<FestivalEvent> = {
   entity: FestivalEvent,
   scopeOf: async (em, { organizationId, unitId, areaIds }) =>
     organizationId ? scopeOfHost(em, organizationId) : toUnitScope({ unitId: unitId!, areaIds }),
+  publish: async (em, id) => publishHost(em, (await em.findOneOrFail(FestivalEvent, { id })).organizationId),
 };
 
 /** The plan an event names, held until the transaction ends: its window must not move under the event. */

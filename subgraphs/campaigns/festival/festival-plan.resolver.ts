@@ -10,6 +10,7 @@ import { readPage, type Sql } from '../../kit/page.js';
 import { rowById } from '../../kit/rows.js';
 import { requireYear } from '../activity/campaign-activity.rules.js';
 import { AdministrativeUnit } from '../references/administrative-unit.js';
+import { type UnitScheme, UnitSchemeArg } from '../references/unit-scheme.js';
 import { unitsOf } from '../references/organization-reach.view.js';
 import {
   type FestivalAbsence,
@@ -96,13 +97,15 @@ export class FestivalPlanResolver {
 export class UnitFestivalResolver {
   @FieldResolver(() => FestivalSummary, {
     nullable: true,
-    description: 'Festival events of a year in this unit, below it, and of organisations there on the day.',
+    description:
+      'Festival events of a year in this unit, below it, and of organisations there on the day (or there today).',
   })
   festivalSummary(
     @Root() { id }: AdministrativeUnit,
     @Arg('year', () => Int, { description: 'Calendar year, e.g. 2026.' }) year: number,
+    @UnitSchemeArg() unitScheme: UnitScheme,
     @Ctx() context: GraphContext,
   ) {
-    return festivalOfUnit(context, { year: requireYear(year, 'year') }).load(id);
+    return festivalOfUnit(context, { year: requireYear(year, 'year'), unitScheme }).load(id);
   }
 }

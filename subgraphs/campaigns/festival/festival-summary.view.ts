@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { createLoader } from '../../kit/loader.js';
+import { placedOn } from '../references/organization-reach.view.js';
+import type { UnitScheme } from '../references/unit-scheme.js';
 import { inYear } from '../activity/activity-list.view.js';
 
 @ObjectType({ description: 'Festival events in figures; withdrawn ones do not count.' })
@@ -34,21 +37,31 @@ export const festivalOfPlan = createLoader(async ({ db }: GraphContext, ids) => 
   return toMap(rows);
 });
 
-/** Events of units in the area, and of organisations that were there on the day: right on the map of the day. */
-export const festivalOfUnit = createLoader(async ({ db }: GraphContext, ids, { year }: { year: number }) => {
-  const units = sql`cast(${[...ids]} as uuid[])`;
-  const counted = sql`not e.withdrawn and ${inYear(sql`e.held_on`, year)}`;
-  const { rows } = await sql<Row>`
+interface UnitYear {
+  year: number;
+  unitScheme: UnitScheme;
+}
+
+/**
+ * Events of units in the area, and of organisations that were there on the day, or on today's map are there now.
+ * Which unit followed an abolished one is not known here: its own events count on the map of their day only.
+ */
+export const festivalOfUnit = createLoader(
+  async ({ db }: GraphContext, ids, { year, unitScheme }: UnitYear) => {
+    const units = sql`cast(${[...ids]} as uuid[])`;
+    const counted = sql`not e.withdrawn and ${inYear(sql`e.held_on`, year)}`;
+    const { rows } = await sql<Row>`
       with located as (
         select area.id as unit_id, e.id from campaigns.festival_event e cross join lateral unnest(e.area_ids) as area(id)
         where e.area_ids && ${units} and ${counted}
         union all
         select area.id, e.id from campaigns.organization_place_reference w cross join lateral unnest(w.area_ids) as area(id)
         join campaigns.festival_event e on e.organization_id = w.organization_id
-          and e.held_on >= w.valid_from and coalesce(e.held_on < w.valid_to, true)
+          and ${placedOn(unitScheme === 'CURRENT' ? sql`cast(${today()} as date)` : sql`e.held_on`)}
         where w.area_ids && ${units} and ${counted})
       select u.id, ${FIGURES} from unnest(${units}) as u(id)
       left join located l on l.unit_id = u.id left join campaigns.festival_event e on e.id = l.id
       group by u.id`.execute(db);
-  return toMap(rows);
-});
+    return toMap(rows);
+  },
+);

@@ -1,9 +1,10 @@
 import type { MigrationEntry } from '../../kit/storage.js';
+import { DataRights } from './data-rights.js';
 import { Dialogue } from './dialogue.js';
 import { Festival } from './festival.js';
 import { Idempotency } from './idempotency.js';
 import { Initial } from './initial.js';
-import { DataRights } from './data-rights.js';
+import { Publications } from './publications.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -11,4 +12,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '003-festival', class: Festival },
   { name: '004-dialogue', class: Dialogue },
   { name: '005-data-rights', class: DataRights },
+  { name: '006-publications', class: Publications },
 ];

@@ -10,6 +10,7 @@ const Schema = defineEntity({
     validTo: p.date().strictNullable(),
     /** The unit of this span and every unit above it. */
     areaIds: p.array().columnType('uuid[]'),
+    zoneId: p.uuid().strictNullable().index(),
   },
 });
 

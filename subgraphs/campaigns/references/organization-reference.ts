@@ -11,6 +11,8 @@ const Schema = defineEntity({
     id: p.uuid().primary(),
     /** Null only between the migration that added it and the feed being read again from its beginning. */
     kind: p.enum(valuesOf(OrganizationKind)).strictNullable(),
+    /** What a school teaches, e.g. UPPER_SECONDARY; null: no school, or the feed does not tell it yet. */
+    educationLevel: p.text().strictNullable(),
     establishedOn: p.date().strictNullable(),
     closedOn: p.date().strictNullable(),
     reachIds: p.array().columnType('uuid[]'),

@@ -1,0 +1,60 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { Refusal } from '../../kit/errors.js';
+import { publishChanges } from '../../kit/feed/outbox.js';
+import type { Sql } from '../../kit/page.js';
+import { IS_PUBLIC } from '../campaign/campaign-visibility.view.js';
+
+/** Topic of the change feed under which what an organisation held is published. */
+const ORGANIZATION_TOPIC = 'organization';
+
+/** Activities that count, with the topics they were about. */
+const ACTIVITIES = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('on', a.held_on, 'people', a.reached, 'topics', jsonb_build_array(t.code))
+    order by a.held_on, a.id), '[]')
+  from campaigns.campaign_activity a join campaigns.campaign c on c.id = a.campaign_id
+  join campaigns.topic t on t.id = a.topic_id
+  where a.host_id = host.id and not a.withdrawn and ${IS_PUBLIC})`;
+
+const FESTIVALS = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('on', e.held_on, 'people', e.participants) order by e.held_on, e.id), '[]')
+  from campaigns.festival_event e where e.organization_id = host.id and not e.withdrawn)`;
+
+const daysOf = (table: Sql): Sql => sql`(
+  select coalesce(jsonb_agg(d.held_on order by d.held_on, d.id), '[]')
+  from ${table} d where d.organization_id = host.id and not d.withdrawn)`;
+
+const EVERY_HOST = sql`
+  select host_id as id from campaigns.campaign_activity
+  union select organization_id from campaigns.festival_event where organization_id is not null
+  union select organization_id from campaigns.labour_dialogue
+  union select organization_id from campaigns.launch_event`;
+
+const factsOf = (hosts: Sql): Sql => sql`
+  select host.id as entity_id, jsonb_build_object('activities', ${ACTIVITIES}, 'festivals', ${FESTIVALS},
+    'launches', ${daysOf(sql`campaigns.launch_event`)}, 'dialogues', ${daysOf(sql`campaigns.labour_dialogue`)}) as facts
+  from (${hosts}) as host`;
+
+/** Publishes what every organisation held, after a bulk load. */
+export const publishEveryHost = (em: EntityManager): Promise<void> =>
+  publishChanges(em, 'campaigns', { topic: ORGANIZATION_TOPIC, facts: factsOf(EVERY_HOST) });
+
+/**
+ * Publishes what an organisation held, after one of its records changed. Two writers on two records of the same
+ * organisation take turns here. The feed hands out changes by transaction, oldest first: had a younger one published
+ * before us, its facts, which lack our change, would come last and stay. So we lose and are told to retry.
+ */
+export async function publishHost(em: EntityManager, hostId: string | null): Promise<void> {
+  if (hostId === null) return;
+  await em.flush();
+  const db = em.getKysely();
+  await sql`select from campaigns.organization_reference where id = ${hostId} for update`.execute(db);
+  const { rows } = await sql<object>`
+    select from campaigns.change where xid > pg_current_xact_id()::text::bigint and entity_id = ${hostId} limit 1`.execute(
+    db,
+  );
+  if (rows.length)
+    throw new Refusal('CONFLICT', 'Two changes met on the same organisation and this one lost. Retry.');
+  const facts = factsOf(sql`select cast(${hostId} as uuid) as id`);
+  await publishChanges(em, 'campaigns', { topic: ORGANIZATION_TOPIC, facts });
+}

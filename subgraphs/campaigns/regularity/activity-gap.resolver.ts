@@ -1,0 +1,54 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Access } from '../../kit/access.js';
+import { type Connection, PageArgs } from '../../kit/connection.js';
+import type { GraphContext } from '../../kit/context.js';
+import { readPage } from '../../kit/page.js';
+import { requireYear } from '../activity/campaign-activity.rules.js';
+import { Organization } from '../references/organization.js';
+import { ActivityGapWhere } from './activity-gap.inputs.js';
+import {
+  ActivityGap,
+  ActivityGapConnection,
+  ActivityGapStatistic,
+  gapList,
+  readGapStatistics,
+} from './activity-gap.view.js';
+
+const YearArg = () => Arg('year', () => Int, { description: 'Calendar year, e.g. 2026.' });
+
+@Resolver(() => ActivityGap)
+export class ActivityGapResolver {
+  @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER', 'EMULATION_OFFICE')
+  @Query(() => ActivityGapConnection, {
+    description:
+      'Organisations in the viewer’s reach with two activities or more in a year, the longest gap first (measure P4).',
+  })
+  activityGaps(
+    @YearArg() year: number,
+    @Arg('where', () => ActivityGapWhere, { nullable: true, description: 'Which to list; absent: all.' })
+    where: ActivityGapWhere | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { db, viewer }: GraphContext,
+  ): Promise<Connection<ActivityGap>> {
+    return readPage(db, gapList(viewer, requireYear(year, 'year'), where), page);
+  }
+
+  @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER', 'EMULATION_OFFICE', 'ANALYST')
+  @Query(() => [ActivityGapStatistic], {
+    description:
+      'Regularity of activities by grade, over the viewer’s reach; for ANALYST over the register (measure P4).',
+  })
+  activityGapStatistics(
+    @YearArg() year: number,
+    @Arg('longerThanDays', () => Int, { defaultValue: 180, description: 'Gap in days that counts as long.' })
+    longerThanDays: number,
+    @Ctx() context: GraphContext,
+  ): Promise<ActivityGapStatistic[]> {
+    return readGapStatistics(context, { year: requireYear(year, 'year'), longerThanDays });
+  }
+
+  @FieldResolver(() => Organization, { nullable: true, description: 'The organisation.' })
+  organization(@Root() { organizationId }: ActivityGap): Organization {
+    return { id: organizationId };
+  }
+}
