@@ -42,8 +42,13 @@ export function outboxSql(schema: string): string[] {
        recorded_at timestamptz not null default now(),
        constraint change_pkey primary key (xid, seq)
      );`,
+    changeOrderSql(schema),
   ];
 }
+
+/** For the order of two changes of one entity. */
+export const changeOrderSql = (schema: string): string =>
+  `create index if not exists change_entity on ${schema}.change (entity_id, topic, xid);`;
 
 /** What a repeated request is answered with: see idempotency.ts. */
 export function idempotencySql(schema: string): string[] {

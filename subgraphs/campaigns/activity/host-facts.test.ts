@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Kysely, sql } from 'kysely';
 import { openTestSubgraph, type TestSubgraph } from '../../../test/support/subgraph.js';
 import { definition } from '../subgraph.js';
-import { publishHost } from './host-facts.view.js';
 
 let subgraph: TestSubgraph;
 /** The organisation of the demonstration that held most. */
@@ -73,17 +72,6 @@ describe('what an organisation held, on the feed', () => {
       'mutation ($input: WithdrawActivityInput!) { done: withdrawActivity(input: $input) { id version } }';
     await ask(withdraw, { id, version: 2, reason: 'Nhập trùng' });
     expect((await newestFacts()).activities).toHaveLength(before);
-  });
-
-  it('is refused to a writer whose facts would be read before those of a younger one', async () => {
-    const lost = subgraph.orm.em.fork().transactional(async (em) => {
-      await sql`insert into campaigns.change (xid, topic, entity_id, facts)
-        values (pg_current_xact_id()::text::bigint + 1, 'organization', ${host}, '{}')`.execute(
-        em.getKysely(),
-      );
-      await publishHost(em, host);
-    });
-    await expect(lost).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
   it('is for followers alone', async () => {

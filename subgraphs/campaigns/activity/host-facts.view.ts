@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { Refusal } from '../../kit/errors.js';
 import { publishChanges } from '../../kit/feed/outbox.js';
 import type { Sql } from '../../kit/page.js';
 import { IS_PUBLIC } from '../campaign/campaign-visibility.view.js';
@@ -39,22 +38,10 @@ const factsOf = (hosts: Sql): Sql => sql`
 export const publishEveryHost = (em: EntityManager): Promise<void> =>
   publishChanges(em, 'campaigns', { topic: ORGANIZATION_TOPIC, facts: factsOf(EVERY_HOST) });
 
-/**
- * Publishes what an organisation held, after one of its records changed. Two writers on two records of the same
- * organisation take turns here. The feed hands out changes by transaction, oldest first: had a younger one published
- * before us, its facts, which lack our change, would come last and stay. So we lose and are told to retry.
- */
+/** Publishes what an organisation held, after one of its records changed. */
 export async function publishHost(em: EntityManager, hostId: string | null): Promise<void> {
   if (hostId === null) return;
   await em.flush();
-  const db = em.getKysely();
-  await sql`select from campaigns.organization_reference where id = ${hostId} for update`.execute(db);
-  const { rows } = await sql<object>`
-    select from campaigns.change where xid > pg_current_xact_id()::text::bigint and entity_id = ${hostId} limit 1`.execute(
-    db,
-  );
-  if (rows.length)
-    throw new Refusal('CONFLICT', 'Two changes met on the same organisation and this one lost. Retry.');
   const facts = factsOf(sql`select cast(${hostId} as uuid) as id`);
-  await publishChanges(em, 'campaigns', { topic: ORGANIZATION_TOPIC, facts });
+  await publishChanges(em, 'campaigns', { topic: ORGANIZATION_TOPIC, facts, ids: [hostId] });
 }

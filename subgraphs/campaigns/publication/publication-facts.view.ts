@@ -18,6 +18,7 @@ export function publishPublications(em: EntityManager, id?: string): Promise<voi
   return publishChanges(em, 'campaigns', {
     topic: 'publication',
     facts: id ? sql`${FACTS} where b.id = ${id}` : FACTS,
+    ids: id ? [id] : undefined,
   });
 }
 

@@ -34,5 +34,5 @@ const ALL = sql`
 /** Publishes what emulation knows of organisations, of all when `ids` is absent (after a bulk load). */
 export function publishOrganizations(em: EntityManager, ids?: readonly string[]): Promise<void> {
   const which = ids ? sql`select distinct id from unnest(cast(${[...ids]} as uuid[])) as u(id)` : ALL;
-  return publishChanges(em, 'emulation', { topic: 'organization', facts: factsOf(which) });
+  return publishChanges(em, 'emulation', { topic: 'organization', facts: factsOf(which), ids });
 }

@@ -13,5 +13,5 @@ const FACTS = sql`
 /** Publishes the facts of some exemplars, or of all when `ids` is absent (after a bulk load). */
 export function publishExemplars(em: EntityManager, ids?: readonly string[]): Promise<void> {
   const facts = ids ? sql`${FACTS} where x.id = any(cast(${[...ids]} as uuid[]))` : FACTS;
-  return publishChanges(em, 'emulation', { topic: 'exemplar', facts });
+  return publishChanges(em, 'emulation', { topic: 'exemplar', facts, ids });
 }

@@ -13,5 +13,5 @@ const FACTS = sql`
 /** Publishes the facts of some models, or of all when `ids` is absent (after a bulk load). */
 export function publishModels(em: EntityManager, ids?: readonly string[]): Promise<void> {
   const facts = ids ? sql`${FACTS} where m.id = any(cast(${[...ids]} as uuid[]))` : FACTS;
-  return publishChanges(em, 'emulation', { topic: 'model', facts });
+  return publishChanges(em, 'emulation', { topic: 'model', facts, ids });
 }

@@ -30,10 +30,11 @@ afterAll(async () => {
   await database.stop();
 });
 
-const publish = (em: EntityManager, n: number) =>
+const publish = (em: EntityManager, n: number, entity = newId()) =>
   publishChanges(em, 'probe', {
     topic: 'thing',
-    facts: sql`select cast(${newId()} as uuid) as entity_id, jsonb_build_object('n', ${n}::int) as facts`,
+    facts: sql`select cast(${entity} as uuid) as entity_id, jsonb_build_object('n', ${n}::int) as facts`,
+    ids: [entity],
   });
 
 const read = (after: string | null, limit = 100) =>
@@ -117,6 +118,38 @@ if (engine === 'postgresql') {
       expect(numbers(meanwhile)).toEqual([]);
       await early.commit();
       expect(numbers(await read(meanwhile.endCursor))).toEqual([201, 202]);
+    });
+
+    it('files the facts of an older transaction that published after a younger one behind it', async () => {
+      const start = (await read(null, 1000)).endCursor;
+      const entity = newId();
+      const older = orm.em.fork();
+      await older.begin();
+      await older.execute('select pg_current_xact_id()');
+      await orm.em.fork().transactional((em) => publish(em, 401, entity));
+      await publish(older, 402, entity);
+      expect(numbers(await read(start))).toEqual([]);
+      await older.commit();
+      expect(numbers(await read(start))).toEqual([401, 402]);
+    });
+
+    it('lets a second writer of an entity wait until the first has ended', async () => {
+      const entity = newId();
+      const first = orm.em.fork();
+      await first.begin();
+      await publish(first, 501, entity);
+      let isDone = false;
+      const second = orm.em
+        .fork()
+        .transactional((em) => publish(em, 502, entity))
+        .then(() => (isDone = true));
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from pg_locks where locktype = 'advisory' and granted`.execute(
+        orm.em.fork().getKysely(),
+      );
+      expect([rows[0]!.n, isDone]).toEqual([1, false]);
+      await first.commit();
+      expect(await second).toBe(true);
     });
 
     it('is not held back by a transaction of another database on the same server', async () => {

@@ -17,19 +17,47 @@ export interface ChangePage {
   hasNextPage: boolean;
 }
 
+interface Publication {
+  topic: string;
+  /** Selects (entity_id, facts) for every entity to publish, so one statement serves one row or all rows. */
+  facts: Sql;
+  /** The entities, when they are few; absent: after a bulk load. */
+  ids?: readonly string[];
+}
+
+/** Above this a publication locks the feed instead of each entity: the server has room for some thousand locks. */
+const MOST_LOCKS = 500;
+
 /**
  * Publishes facts in the same transaction as the rows they speak of: neither can be seen without the other.
- * `facts` selects (entity_id, facts) for every entity to publish, so one statement serves one row or all rows.
+ * Writers of the same entity take turns until they have ended, so that each sees what the one before it changed. Who
+ * comes second may be the older transaction: its facts are the newer ones all the same and are filed behind those of
+ * the younger, whose turn to be read does not come before both have ended.
  */
 export async function publishChanges(
   em: EntityManager,
   schema: string,
-  { topic, facts }: { topic: string; facts: Sql },
+  { topic, facts, ids }: Publication,
 ): Promise<void> {
   if (!em.isInTransaction()) throw new Error('publishChanges needs the transaction of the change itself');
+  const db: Kysely<unknown> = em.getKysely();
+  const change = sql.table(`${schema}.change`);
+  if (ids && ids.length <= MOST_LOCKS) await takeTurns(db, schema, ids);
+  else await sql`lock table ${change} in share row exclusive mode`.execute(db);
   await sql`
-    insert into ${sql.table(`${schema}.change`)} (topic, entity_id, facts)
-    select ${topic}, f.entity_id, f.facts from (${facts}) as f`.execute(em.getKysely());
+    insert into ${change} (xid, topic, entity_id, facts)
+    select greatest(pg_current_xact_id()::text::bigint,
+        (select max(c.xid) from ${change} c where c.entity_id = f.entity_id and c.topic = ${topic})),
+      ${topic}, f.entity_id, f.facts
+    from (${facts}) as f`.execute(db);
+}
+
+async function takeTurns(db: Kysely<unknown>, schema: string, ids: readonly string[]): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(${schema} || id, 0))
+    from (select distinct id from unnest(cast(${[...ids]} as text[])) as u(id) order by id) as turn`.execute(
+    db,
+  );
 }
 
 const START = '0.0';

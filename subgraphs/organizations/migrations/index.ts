@@ -8,6 +8,7 @@ import { Readiness } from './readiness.js';
 import { FormerNames } from './former-names.js';
 import { DataRights } from './data-rights.js';
 import { Report } from './report.js';
+import { FeedOrder } from './feed-order.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -19,4 +20,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '007-former-names', class: FormerNames },
   { name: '008-data-rights', class: DataRights },
   { name: '009-report', class: Report },
+  { name: '010-feed-order', class: FeedOrder },
 ];

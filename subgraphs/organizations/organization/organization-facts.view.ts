@@ -85,7 +85,7 @@ const FACTS = sql`
 /** Publishes the facts of some organisations, or of all when `ids` is absent (after a bulk load). */
 export function publishOrganizations(em: EntityManager, ids?: readonly string[]): Promise<void> {
   const facts = ids ? sql`${FACTS} where o.id = any(cast(${[...ids]} as uuid[]))` : FACTS;
-  return publishChanges(em, 'organizations', { topic: ORGANIZATION_TOPIC, facts });
+  return publishChanges(em, 'organizations', { topic: ORGANIZATION_TOPIC, facts, ids });
 }
 
 /** Whose record it is and whose officers may act, inside the transaction of a change. */

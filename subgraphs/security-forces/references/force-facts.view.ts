@@ -50,5 +50,5 @@ export async function publishForces(em: EntityManager, ids?: readonly string[]):
     select o.id as entity_id, jsonb_build_object('strengths', ${STRENGTHS}, 'courses', ${COURSES}, 'planOn', ${PLAN_ON},
       'drills', ${DRILLS}) as facts
     from (${whose}) as o(id)`;
-  await publishChanges(em, 'security_forces', { topic: TOPIC, facts });
+  await publishChanges(em, 'security_forces', { topic: TOPIC, facts, ids });
 }
