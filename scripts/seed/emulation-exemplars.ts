@@ -33,8 +33,8 @@ function createSteps(
     const { state, from, to, document } = STEPS[event];
     return {
       ...{ id: referenceId('exemplar-step', exemplarId, event), exemplarId, event, state },
-      ...{ takenOn: random.day(`${year}-${from}`, `${year}-${to}`), role: 'EMULATION_OFFICE', subject: null },
-      documentNumber: document ? `${random.int(1, 900)}/${document}` : null,
+      ...{ takenOn: random.day(`${year}-${from}`, `${year}-${to}`), role: 'EMULATION_OFFICE', actor: null },
+      document: document ? `${random.int(1, 900)}/${document}` : null,
     };
   });
 }
@@ -82,7 +82,7 @@ export function createReviews(plan: SeedPlan, { model, pilotOn, endedOn }: Model
     return [
       {
         ...{ id: referenceId('model-review', model.id, String(year)), modelId: model.id, year, outcome },
-        ...{ reviewedOn, documentNumber, role: 'PROVINCE_OFFICER', subject: null },
+        ...{ reviewedOn, documentNumber, role: 'PROVINCE_OFFICER', actor: null },
       },
     ];
   });

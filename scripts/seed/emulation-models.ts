@@ -64,10 +64,10 @@ function createSteps(
   let takenOn = proposedOn;
   return life.map((event) => {
     takenOn = addDays(takenOn, random.int(60, 240));
-    const documentNumber = DOCUMENTED.has(event) ? `${random.int(1, 900)}/QĐ-UBND` : null;
+    const document = DOCUMENTED.has(event) ? `${random.int(1, 900)}/QĐ-UBND` : null;
     return {
       ...{ id: referenceId('model-step', id, event), modelId: id, event, state: LEADS_TO[event]! },
-      ...{ takenOn, documentNumber, role: 'PROVINCE_OFFICER', subject: null },
+      ...{ takenOn, document, role: 'PROVINCE_OFFICER', actor: null },
     };
   });
 }

@@ -97,10 +97,10 @@ function createRows(plan: SeedPlan, organization: SeedOrganization, candidate: C
     },
     ...{
       takenOn: dayOf(event, candidate),
-      documentNumber: documentOf(random, event, candidate),
+      document: documentOf(random, event, candidate),
     },
     ...{ comment: event === 'RETURN' ? 'Bổ sung báo cáo thành tích' : null },
-    ...{ role: event === 'SUBMIT' ? 'ORGANIZATION' : 'EMULATION_OFFICE', subject: null },
+    ...{ role: event === 'SUBMIT' ? 'ORGANIZATION' : 'EMULATION_OFFICE', actor: null },
   }));
   const isRecognised = round.type === 'ANNUAL' && random.chance(0.7);
   const nomination = {

@@ -46,7 +46,7 @@ export function createRevocation(
 ): object[] {
   if (!revokedOn) return [];
   const why = { documentNumber: revocationNumber, reason: 'Phát hiện kê khai sai thành tích' };
-  const actor = { role: 'EMULATION_OFFICE', subject: null };
+  const actor = { role: 'EMULATION_OFFICE', actor: null };
   return [
     { id: referenceId('award-revocation', String(plan.seed), id), awardId: id, revokedOn, ...why, ...actor },
   ];

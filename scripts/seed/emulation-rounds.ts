@@ -90,8 +90,8 @@ function createRound(
         event,
         state: ROUND_LIFE[event].to,
       },
-      ...{ takenOn, documentNumber: issuer ? `${random.int(1, 400)}/${issuer}` : null },
-      ...{ role: 'EMULATION_OFFICE', subject: null },
+      ...{ takenOn, document: issuer ? `${random.int(1, 400)}/${issuer}` : null },
+      ...{ role: 'EMULATION_OFFICE', actor: null },
     }));
   const state = steps.at(-1)?.state ?? 'DRAFT';
   const topic = type === 'ANNUAL' ? `Khen thưởng hằng năm ${year}` : `Khen thưởng chuyên đề Ngày hội ${year}`;

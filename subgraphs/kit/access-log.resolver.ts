@@ -18,7 +18,10 @@ import { type Connection, connectionOf, PageArgs } from './connection.js';
 import type { GraphContext } from './context.js';
 import { IdFilter, matches, matchesId, TextFilter } from './filter.js';
 import { readPage, type Sql } from './page.js';
+import { describePersonal } from './personal.js';
 import { DateTime, LocalDate } from './scalars.js';
+
+const describeReader = describePersonal('to see who read personal fields', 'domain 8.3');
 
 @Directive('@shareable')
 @ObjectType({
@@ -29,15 +32,15 @@ class AccessRecord {
   @Field(() => ID, { description: 'Id of the row.' })
   id!: string;
 
-  @Field(() => DateTime, { description: 'When it was read, in UTC.' })
+  @Field(() => DateTime, { description: describeReader('When it was read, in UTC.') })
   recordedAt!: string;
 
-  @Field(() => String, { description: 'Role of the reader, e.g. TRAINER.' })
+  @Field(() => String, { description: describeReader('Role of the reader, e.g. TRAINER.') })
   role!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Opaque subject of the reader’s token; null: the token had none. Never a name.',
+    description: describeReader('Opaque subject of the reader’s token; null: it had none. Never a name.'),
   })
   subject!: string | null;
 

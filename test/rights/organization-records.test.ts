@@ -39,6 +39,9 @@ it('an organisation has its records of all four subgraphs in one request', async
   expect(errors).toEqual([]);
   expect(new Set(fetches).size).toBe(4);
   for (const [name] of PARTS) expect(data![`${name}Records`]!.totalCount).toBeGreaterThan(0);
+  const told = PARTS.flatMap(([name]) => data![`${name}Records`]!.nodes);
+  expect(told.filter(({ recordType }) => recordType.endsWith('_STEP')).length).toBeGreaterThan(10);
+  expect(told.filter(({ data: record }) => 'actor' in record)).toEqual([]);
   const refused = await graph.ask(query, { id: organization }, { role: 'PROVINCE_OFFICER' });
   expect(refused.errors.map(({ extensions }) => extensions?.['code'])).toEqual(PARTS.map(() => 'FORBIDDEN'));
 });

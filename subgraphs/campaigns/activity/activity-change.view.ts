@@ -6,6 +6,7 @@ import type { GraphContext } from '../../kit/context.js';
 import { Refusal } from '../../kit/errors.js';
 import { newId, requireId } from '../../kit/ids.js';
 import { requireCount } from '../../kit/numbers.js';
+import { actorOf } from '../../kit/step.js';
 import { requireText } from '../../kit/text.js';
 import { Campaign } from '../campaign/campaign.js';
 import { scopeOfHost } from '../references/organization-reach.view.js';
@@ -82,7 +83,7 @@ export function correct(
           reason,
           document,
         },
-        ...{ correctedOn: today(), role: context.viewer.role, actor: context.viewer.subject ?? null },
+        ...{ correctedOn: today(), ...actorOf(context.viewer) },
       });
       await change(activity, campaign, em);
     },

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { valuesOf } from '../../kit/enums.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { actorColumns } from '../../kit/step.js';
 import { ActivityParticipation, type ParticipationFacts } from './activity-participation.js';
 import { ActivityAudience, CampaignActivity } from './campaign-activity.js';
 
@@ -20,9 +21,7 @@ const Schema = defineEntity({
     participation: p.json<ParticipationFacts[]>().defaultRaw(`'[]'`),
     document: p.text().strictNullable(),
     correctedOn: p.date(),
-    role: p.text(),
-    /** Opaque subject of the token: for the audit only, never in the graph. */
-    actor: p.text().strictNullable(),
+    ...actorColumns(),
   },
 });
 

@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import { type Changeable, changeRecord } from '../../kit/change.js';
 import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
-import { newId } from '../../kit/ids.js';
 import { stateAfter } from '../../kit/states.js';
-import { optionalText, requireText } from '../../kit/text.js';
+import { commentOf, keepStep } from '../../kit/step.js';
+import { requireText } from '../../kit/text.js';
 import type { Viewer } from '../../kit/viewer.js';
 import { publishHost } from '../activity/host-facts.view.js';
 import { scopeOfHost } from '../references/organization-reach.view.js';
@@ -30,15 +30,9 @@ interface StepDetails {
 
 /** Moves a campaign on and keeps the step in its history. */
 export function moveOn(em: EntityManager, campaign: Campaign, step: StepDetails & { viewer: Viewer }): void {
-  const { viewer, ...details } = step;
-  const takenOn = today();
-  campaign.state = stateAfter(CAMPAIGN_CYCLE, { ...factsOf(campaign), today: takenOn }, step.event);
+  campaign.state = stateAfter(CAMPAIGN_CYCLE, { ...factsOf(campaign), today: today() }, step.event);
   if (step.event === 'APPROVE') campaign.planNumber = step.document;
-  em.create(CampaignStep, {
-    ...details,
-    ...{ id: newId(), campaignId: campaign.id, state: campaign.state },
-    ...{ takenOn, role: viewer.role, actor: viewer.subject ?? null },
-  });
+  keepStep(em, CampaignStep, { ...step, campaignId: campaign.id, state: campaign.state });
 }
 
 const factsOf = ({ state, kind, startsOn }: Campaign) => ({ state, kind, startsOn });
@@ -62,7 +56,7 @@ export function takeStep(
 ): Promise<Campaign> {
   const needsDocument = CAMPAIGN_CYCLE[event].document;
   const document = needsDocument ? requireText(input.document ?? '', 'input.document', 60) : null;
-  const comment = optionalText(input.comment, 'input.comment', 300);
+  const comment = commentOf(input);
   return changeRecord(context, CAMPAIGN, {
     ...input,
     change: async (campaign, em) => {

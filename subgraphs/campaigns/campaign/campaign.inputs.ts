@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumFilterOf, IdFilter, TextFilter, type ValueFilter } from '../../kit/filter.js';
 import { orderByOf } from '../../kit/order.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { StepInput } from '../../kit/step.js';
 import { CampaignKind, CampaignState, RelatedMovement } from './campaign.js';
 
 const KindFilter = enumFilterOf(CampaignKind, 'CampaignKind');
@@ -86,16 +87,7 @@ export class ReviseCampaignInput extends CampaignFactsInput {
 }
 
 @InputType({ description: 'A step in the life of a campaign.' })
-export class CampaignStepInput {
-  @Field(() => ID, { description: 'Campaign that takes the step.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Version the step is based on; an older one gets CONFLICT.' })
-  version!: number;
-
-  @Field(() => String, { nullable: true, description: 'Remark, up to 300 characters; names no person.' })
-  comment?: string | null;
-}
+export class CampaignStepInput extends StepInput {}
 
 @InputType({ description: 'A step that a document decides.' })
 export class CampaignDecisionInput extends CampaignStepInput {

@@ -5,6 +5,7 @@ import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { requirePastDay } from '../../kit/days.js';
 import { newId, requireId } from '../../kit/ids.js';
+import { actorOf } from '../../kit/step.js';
 import { requireText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
 import { requireDecisionNumber } from '../document/document-number.rules.js';
@@ -60,11 +61,14 @@ export class AwardDecisionResolver {
       ...input,
       change: async (award, em) => {
         requireRevocable(award, revokedOn);
-        await revokeNominationOf(em, award, { documentNumber, comment: reason, viewer: context.viewer });
-        const actor = { role: context.viewer.role, subject: context.viewer.subject ?? null };
+        await revokeNominationOf(em, award, {
+          document: documentNumber,
+          comment: reason,
+          viewer: context.viewer,
+        });
         em.create(AwardRevocation, {
           ...{ id: newId(), awardId: award.id, revokedOn, documentNumber, reason },
-          ...actor,
+          ...actorOf(context.viewer),
         });
         award.revokedOn = revokedOn;
       },

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Field, ObjectType } from 'type-graphql';
 import { LocalDate } from '../../kit/scalars.js';
+import { actorColumns } from '../../kit/step.js';
 import { Award } from './award.js';
 
 const Schema = defineEntity({
@@ -13,9 +14,7 @@ const Schema = defineEntity({
     revokedOn: p.date(),
     documentNumber: p.text(),
     reason: p.text(),
-    /** Who recorded it: role and opaque subject of the token; kept as evidence, not in the graph. */
-    role: p.text(),
-    subject: p.text().strictNullable(),
+    ...actorColumns(),
   },
 });
 

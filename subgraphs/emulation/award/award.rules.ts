@@ -133,6 +133,10 @@ export function requireRevocable(award: { decidedOn: Day; revokedOn: Day | null 
     );
   }
   if (revokedOn < award.decidedOn) {
-    refuseInput('input.revokedOn', `is ${revokedOn}, before the award was decided on ${award.decidedOn}`);
+    refuseInput(
+      'input.revokedOn',
+      `is ${revokedOn}, before the award was decided on ${award.decidedOn}`,
+      'R18',
+    );
   }
 }

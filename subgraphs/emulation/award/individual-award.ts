@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { graphEnum, valuesOf } from '../../kit/enums.js';
+import { describePersonal } from '../../kit/personal.js';
 import { LocalDate } from '../../kit/scalars.js';
 import { AwardLevel, DecidingOffice } from './award-authority.js';
 import { AwardDecision } from './award-decision.js';
@@ -40,61 +41,68 @@ const Schema = defineEntity({
   },
 });
 
+const describeAward = describePersonal(
+  'proof of the award decision, a public act (clause 5b)',
+  'Law 06/2022/QH15',
+);
+
 /** Without a key on purpose: no other subgraph can point at a person, and nothing joins two awards of one person. */
 @ObjectType({
   description:
-    'An award of a person, for the emulation office alone. Purpose of its personal fields: proof of the award decision, a public act kept permanently (clause 5b); legal basis: Law 06/2022, Law 91/2025, Decree 356/2025.',
+    'An award of a person, for the emulation office alone. Purpose of its personal fields: proof of the award decision, a public act kept permanently (clause 5b); legal basis: Law 06/2022/QH15; Law 91/2025/QH15, Decree 356/2025.',
 })
 export class IndividualAward extends Schema.class {
   @Field(() => ID, { description: 'Id of this award; of no use elsewhere in the graph.' })
   declare id: string;
 
   @Field(() => String, {
-    description:
-      'Name as in the decision. Purpose: to tell who was awarded; basis: Law 06/2022, Law 91/2025 (duty by law).',
+    description: describeAward('Name as in the decision.'),
   })
   declare recipientName: string;
 
   @Field(() => String, {
-    description:
-      'Job title at the decision. Purpose: eligibility for the award; basis: Law 06/2022, Decree 356/2025.',
+    description: describeAward('Job title at the decision.'),
   })
   declare position: string;
 
   @Field(() => RecipientStanding, {
     nullable: true,
-    description:
-      'What the position is, for the share of workers among recipients; null: not stated. Purpose: statistics without names; basis: Law 06/2022, Decree 356/2025.',
+    description: describeAward(
+      'What the position is, for the share of workers among recipients; null: not stated.',
+    ),
   })
   declare standing: RecipientStanding | null;
 
   @Field(() => String, {
-    description:
-      'Achievement in a line. Purpose: reason of the decision; basis: Law 06/2022, Decree 356/2025.',
+    description: describeAward('Achievement in a line.'),
   })
   declare achievement: string;
 
   @Field(() => Boolean, {
-    description: 'Whether the person consented to publication of name, award and organisation (Law 91/2025).',
+    description: describeAward(
+      'Whether the person consented to publication of name, award and organisation.',
+    ),
   })
   declare mayPublish: boolean;
 
-  @Field(() => Int, { description: 'Calendar year of the achievement.' })
+  @Field(() => Int, { description: describeAward('Calendar year of the achievement.') })
   declare year: number;
 
   @Field(() => EmulationTitle, {
     nullable: true,
-    description: 'Title won; null: the award is a form of commendation.',
+    description: describeAward('Title won; null: the award is a form of commendation.'),
   })
   declare title: EmulationTitle | null;
 
   @Field(() => CommendationForm, {
     nullable: true,
-    description: 'Form of commendation; null: the award is a title.',
+    description: describeAward('Form of commendation; null: the award is a title.'),
   })
   declare form: CommendationForm | null;
 
-  @Field(() => String, { description: 'Name of the award in Vietnamese, as it was when decided.' })
+  @Field(() => String, {
+    description: describeAward('Name of the award in Vietnamese, as it was when decided.'),
+  })
   declare titleVi: string;
 
   @Field(() => AwardLevel, { description: 'Level of the decision.' })
@@ -103,10 +111,12 @@ export class IndividualAward extends Schema.class {
   @Field(() => DecidingOffice, { description: 'Office that decided (R7).' })
   declare decidedBy: DecidingOffice;
 
-  @Field(() => String, { description: 'Number of the decision, e.g. 12/QĐ-UBND (Decree 30/2020).' })
+  @Field(() => String, {
+    description: describeAward('Number of the decision, e.g. 12/QĐ-UBND (Decree 30/2020).'),
+  })
   declare decisionNumber: string;
 
-  @Field(() => LocalDate, { description: 'Day of the decision.' })
+  @Field(() => LocalDate, { description: describeAward('Day of the decision.') })
   declare decidedOn: string;
 }
 Schema.setClass(IndividualAward);

@@ -4,16 +4,21 @@ import { requireRevocable } from './award.rules.js';
 
 describe('R18: a revoked award counts for nothing and stays in history', () => {
   it('follows the decision', () => {
-    expect(() => requireRevocable({ decidedOn: '2026-01-20', revokedOn: null }, '2026-01-19')).toThrow(
-      'before the award was decided',
+    const early = () => requireRevocable({ decidedOn: '2026-01-20', revokedOn: null }, '2026-01-19');
+    expect(early).toThrow('before the award was decided on 2026-01-20');
+    expect(early).toThrow(
+      expect.objectContaining({
+        code: 'BAD_USER_INPUT',
+        details: { path: 'input.revokedOn', rule: 'R18' },
+      }),
     );
     expect(() => requireRevocable({ decidedOn: '2026-01-20', revokedOn: null }, '2026-01-20')).not.toThrow();
   });
 
   it('happens once', () => {
-    expect(() =>
-      requireRevocable({ decidedOn: '2026-01-20', revokedOn: '2026-03-01' }, '2026-04-01'),
-    ).toThrow('was revoked on 2026-03-01');
+    const again = () => requireRevocable({ decidedOn: '2026-01-20', revokedOn: '2026-03-01' }, '2026-04-01');
+    expect(again).toThrow('was revoked on 2026-03-01');
+    expect(again).toThrow(expect.objectContaining({ code: 'STATE_NOT_ALLOWED', details: { rule: 'R18' } }));
   });
 
   it('leaves a gap in the years in a row, and lets the achievement be rewarded again', () => {

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import { type Changeable, changeRecord } from '../../kit/change.js';
-import { today } from '../../kit/clock.js';
 import { columnsOf } from '../../kit/columns.js';
 import type { GraphContext } from '../../kit/context.js';
-import { newId } from '../../kit/ids.js';
 import { byId, createLoader } from '../../kit/loader.js';
 import type { Sql } from '../../kit/page.js';
 import { stateAfter } from '../../kit/states.js';
+import { commentOf, keepStep } from '../../kit/step.js';
 import type { Viewer } from '../../kit/viewer.js';
 import { requireDocumentNumber } from '../document/document-number.rules.js';
 import { toScope, withinReach } from '../references/organization-reach.view.js';
@@ -30,16 +29,16 @@ export function takeExemplarStep(
   event: ExemplarEvent,
   input: ExemplarStepInput & { documentNumber?: string },
 ): Promise<Exemplar> {
-  const documentNumber = EXEMPLAR_LIFE[event].document
+  const document = EXEMPLAR_LIFE[event].document
     ? requireDocumentNumber(input.documentNumber ?? '', 'input.documentNumber')
     : null;
+  const comment = commentOf(input);
   return changeRecord(context, EXEMPLAR, {
     ...input,
     change: (exemplar, em) => {
       exemplar.state = stateAfter(EXEMPLAR_LIFE, exemplar, event);
-      const actor = { role: context.viewer.role, subject: context.viewer.subject ?? null };
-      const step = { event, state: exemplar.state, takenOn: today(), documentNumber };
-      em.create(ExemplarStep, { id: newId(), exemplarId: exemplar.id, ...step, ...actor });
+      const step = { exemplarId: exemplar.id, event, state: exemplar.state, document, comment };
+      keepStep(em, ExemplarStep, { ...step, viewer: context.viewer });
     },
   });
 }

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumFilterOf, IdFilter, IntFilter, type ValueFilter } from '../../kit/filter.js';
+import { StepInput } from '../../kit/step.js';
 import { ExemplarState } from './exemplar.js';
 
 const StateFilter = enumFilterOf(ExemplarState, 'ExemplarState');
@@ -32,13 +33,7 @@ export class NominateExemplarInput {
 }
 
 @InputType({ description: 'A step of an exemplar that needs no document.' })
-export class ExemplarStepInput {
-  @Field(() => ID, { description: 'Exemplar that takes the step.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Version the step is based on; an older one gets CONFLICT.' })
-  version!: number;
-}
+export class ExemplarStepInput extends StepInput {}
 
 @InputType({ description: 'A step of an exemplar that a document decides (†).' })
 export class DocumentedExemplarStepInput extends ExemplarStepInput {

@@ -22,7 +22,7 @@ const codeOf = ({ errors }: { errors: readonly { extensions: { code?: unknown; p
   errors[0]?.extensions.code,
   errors[0]?.extensions.path,
 ];
-const SHOWN = 'id version state year organization { id } steps { event documentNumber }';
+const SHOWN = 'id version state year organization { id } steps { event document role comment }';
 const nominate = (code: string, changes: object = {}, viewer: Viewer = own(code)) =>
   subgraph.ask<{ shown: Shown }>(
     `mutation ($input: NominateExemplarInput!) { shown: nominateExemplar(input: $input) { ${SHOWN} } }`,
@@ -82,12 +82,26 @@ describe('the life of an exemplar', () => {
     expect(exemplar).toMatchObject({
       state: 'LAPSED',
       steps: [
-        { event: 'RECOGNISE', documentNumber: '12/QĐ-UBND' },
+        { event: 'RECOGNISE', document: '12/QĐ-UBND', role: 'EMULATION_OFFICE', comment: null },
         { event: 'PUBLICISE' },
         { event: 'LAPSE' },
       ],
     });
     expect(await see(exemplar.id)).toMatchObject({ state: 'LAPSED' });
+  });
+
+  it('keeps the remark of a step, and refuses one that is too long', async () => {
+    const { id, version } = (await nominate(await freeCode(2))).data!.shown;
+    const recognise = (comment: string) =>
+      subgraph.ask<{ shown: Shown }>(
+        `mutation ($input: DocumentedExemplarStepInput!) { shown: recogniseExemplar(input: $input) { ${SHOWN} } }`,
+        { input: { id, version, documentNumber: '12/QĐ-UBND', comment } },
+        OFFICE,
+      );
+    expect(codeOf(await recognise('x'.repeat(301)))).toEqual(['BAD_USER_INPUT', 'input.comment']);
+    expect((await recognise('  Tiêu biểu  toàn tỉnh ')).data!.shown).toMatchObject({
+      steps: [{ event: 'RECOGNISE', comment: 'Tiêu biểu toàn tỉnh' }],
+    });
   });
 
   it('that was never recognised stays hidden when it lapses', async () => {

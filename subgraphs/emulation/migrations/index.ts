@@ -6,6 +6,7 @@ import { Initial } from './initial.js';
 import { Nominations } from './nominations.js';
 import { DataRights } from './data-rights.js';
 import { MovementsAndCouncil } from './movements-and-council.js';
+import { Steps } from './steps.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -15,4 +16,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '005-exemplars', class: Exemplars },
   { name: '006-data-rights', class: DataRights },
   { name: '007-movements-and-council', class: MovementsAndCouncil },
+  { name: '008-steps', class: Steps },
 ];

@@ -6,6 +6,7 @@ import type { GraphContext } from '../../kit/context.js';
 import { requirePastDay } from '../../kit/days.js';
 import { newId } from '../../kit/ids.js';
 import { rowsByParent } from '../../kit/rows.js';
+import { actorOf } from '../../kit/step.js';
 import { requireDocumentNumber } from '../document/document-number.rules.js';
 import { MODEL } from './model-host.view.js';
 import { ReviewModelInput } from './model-review.inputs.js';
@@ -36,9 +37,8 @@ export class ModelReviewResolver {
       change: (model, em) => {
         requireReviewable(model.state);
         requireReviewDay(model, { year, reviewedOn });
-        const actor = { role: context.viewer.role, subject: context.viewer.subject ?? null };
         const facts = { id: newId(), modelId: model.id, year, outcome, reviewedOn, documentNumber };
-        em.create(ModelReview, { ...facts, ...actor });
+        em.create(ModelReview, { ...facts, ...actorOf(context.viewer) });
       },
     });
   }

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { graphEnum, valuesOf } from '../../kit/enums.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { actorColumns } from '../../kit/step.js';
 import { MovementModel } from './movement-model.js';
 
 export const ModelReviewOutcome = graphEnum(
@@ -26,9 +27,7 @@ const Schema = defineEntity({
     outcome: p.enum(valuesOf(ModelReviewOutcome)),
     reviewedOn: p.date(),
     documentNumber: p.text(),
-    /** Who recorded it: role and opaque subject of the token; kept as evidence, not in the graph. */
-    role: p.text(),
-    subject: p.text().strictNullable(),
+    ...actorColumns(),
   },
 });
 

@@ -7,6 +7,7 @@ import { requirePastDay } from '../../kit/days.js';
 import { newId } from '../../kit/ids.js';
 import { rowsByParent } from '../../kit/rows.js';
 import { stateAfter } from '../../kit/states.js';
+import { commentOf, keepStep } from '../../kit/step.js';
 import { optionalText, requireText } from '../../kit/text.js';
 import { requireDocumentNumber } from '../document/document-number.rules.js';
 import { MODEL, requireHost } from './model-host.view.js';
@@ -23,9 +24,10 @@ type Step = ModelStepInput & Partial<Pick<DocumentedModelStepInput, 'documentNum
 /** Takes a step and writes down who took it, when, and by which document. */
 function takeStep(context: GraphContext, event: ModelEvent, input: Step): Promise<MovementModel> {
   const takenOn = requirePastDay(input.takenOn, today(), 'input.takenOn');
-  const documentNumber = MODEL_LIFE[event].document
+  const document = MODEL_LIFE[event].document
     ? requireDocumentNumber(input.documentNumber ?? '', 'input.documentNumber')
     : null;
+  const comment = commentOf(input);
   return changeRecord(context, MODEL, {
     ...input,
     change: async (model, em) => {
@@ -35,16 +37,8 @@ function takeStep(context: GraphContext, event: ModelEvent, input: Step): Promis
       if (event === 'LAUNCH') model.launchedOn = takenOn;
       if (event === 'DISCONTINUE') await closePoints(em, { modelId: model.id }, takenOn);
       model.state = state;
-      const actor = { role: context.viewer.role, subject: context.viewer.subject ?? null };
-      em.create(ModelStep, {
-        id: newId(),
-        modelId: model.id,
-        event,
-        state,
-        takenOn,
-        documentNumber,
-        ...actor,
-      });
+      const step = { modelId: model.id, event, state, takenOn, document, comment };
+      keepStep(em, ModelStep, { ...step, viewer: context.viewer });
     },
   });
 }

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { graphEnum, valuesOf } from '../../kit/enums.js';
-import { LocalDate } from '../../kit/scalars.js';
+import { Step, stepColumns } from '../../kit/step.js';
 import { ModelState, MovementModel } from './movement-model.js';
 
 export const ModelEvent = graphEnum('ModelEvent', 'A step in the life of a model.', {
@@ -18,36 +18,19 @@ const Schema = defineEntity({
   schema: 'emulation',
   tableName: 'model_step',
   properties: {
-    id: p.uuid().primary(),
+    ...stepColumns(),
     modelId: p.manyToOne(MovementModel).mapToPk().joinColumn('model_id').index(),
     event: p.enum(valuesOf(ModelEvent)),
     state: p.enum(valuesOf(ModelState)),
-    takenOn: p.date(),
-    documentNumber: p.text().strictNullable(),
-    /** Who took it: role and opaque subject of the token; kept as evidence, not in the graph. */
-    role: p.text(),
-    subject: p.text().strictNullable(),
   },
 });
 
-@ObjectType({ description: 'A step a model took; steps are never changed.' })
-export class ModelStep extends Schema.class {
-  @Field(() => ID, { description: 'Id of this step.' })
-  declare id: string;
-
+@ObjectType({ implements: Step, description: 'A step a model took; steps are never changed.' })
+export class ModelStep extends Schema.class implements Step {
   @Field(() => ModelEvent, { description: 'What happened.' })
   declare event: ModelEvent;
 
   @Field(() => ModelState, { description: 'State it led to.' })
   declare state: ModelState;
-
-  @Field(() => LocalDate, { description: 'Day it was taken.' })
-  declare takenOn: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Number of the document that decided it; null: the step needs none.',
-  })
-  declare documentNumber: string | null;
 }
 Schema.setClass(ModelStep);

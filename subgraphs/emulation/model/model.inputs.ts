@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumFilterOf, IdFilter, type ValueFilter } from '../../kit/filter.js';
 import { orderByOf } from '../../kit/order.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { StepInput } from '../../kit/step.js';
 import { ModelState, ModelType } from './movement-model.js';
 
 const StateFilter = enumFilterOf(ModelState, 'ModelState');
@@ -71,7 +72,7 @@ abstract class ChangeModelInput {
 }
 
 @InputType({ description: 'A step that needs no document.' })
-export class ModelStepInput extends ChangeModelInput {
+export class ModelStepInput extends StepInput {
   @Field(() => LocalDate, { description: 'Day of the step, not before the last one and not in the future.' })
   takenOn!: string;
 }

@@ -33,11 +33,11 @@ interface Model {
       teams: { id: string; name: string; until: string | null }[];
     }[];
   };
-  steps: { event: string; state: string; documentNumber: string | null }[];
+  steps: { event: string; state: string; document: string | null; comment: string | null }[];
 }
 
 const MODEL = `{ id version state launchedOn summary { names points teams } points { nodes { id until teams { id name until } } }
-  steps { event state documentNumber } }`;
+  steps { event state document comment } }`;
 
 type Viewer = Parameters<TestSubgraph['ask']>[2];
 const TYPES = {
@@ -99,7 +99,9 @@ describe('the life of a model', () => {
       'addModelPoint',
       on(model, { organizationId: idOf('HD-0001'), since: '2026-02-10', teams: ['Tổ 1', 'Tổ 2'] }),
     );
-    model = await changed('launchModel', on(model, { takenOn: '2026-03-01', documentNumber: '5/KH-UBND' }));
+    const launch = { takenOn: '2026-03-01', documentNumber: '5/KH-UBND', comment: 'Tại Ngày hội' };
+    model = await changed('launchModel', on(model, launch));
+    expect(model.steps.at(-1)).toMatchObject({ event: 'LAUNCH', comment: 'Tại Ngày hội' });
     model = await changed(
       'recogniseModel',
       on(model, { takenOn: '2026-05-01', documentNumber: '6/QĐ-UBND' }),
@@ -117,7 +119,7 @@ describe('the life of a model', () => {
       version: 7,
       summary: { names: 1, points: 2, teams: 3 },
     });
-    expect(model.steps.map(({ event, documentNumber }) => [event, documentNumber])).toEqual([
+    expect(model.steps.map(({ event, document }) => [event, document])).toEqual([
       ...[
         ['START_PILOT', null],
         ['LAUNCH', '5/KH-UBND'],

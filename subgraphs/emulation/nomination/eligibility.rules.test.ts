@@ -44,7 +44,7 @@ describe('the other rules', () => {
 it('an obstacle is every rule that is not met; open ones and the vote to come are none', () => {
   expect(findObstacle(explainEligibility(facts({ isRecognised: false })))).toBeNull();
   const obstacle = findObstacle(explainEligibility(facts({ isRegistered: false, awards: [] })));
-  expect(obstacle).toMatch(/^REGISTRATION: .* CONSECUTIVE_YEARS: /);
+  expect(obstacle).toMatch(/^REGISTRATION: .* CONSECUTIVE_YEARS \(R8, /);
   const voted = { votesFor: 1, councilMembers: 9, ratio: { requiredPercent: 80, instrument: 'x' } };
   expect(findObstacle(explainEligibility(facts(voted)))).toBeNull();
 });

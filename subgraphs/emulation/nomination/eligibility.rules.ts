@@ -155,8 +155,27 @@ export function explainEligibility(facts: EligibilityFacts): Finding[] {
   ];
 }
 
+const NUMBERS: Partial<Record<EligibilityRule, string>> = {
+  CONSECUTIVE_YEARS: 'R8',
+  ONCE_ONLY: 'R9',
+  SAME_ACHIEVEMENT: 'R10',
+  COUNCIL_RATIO: 'R11',
+};
+
+/** Why a step is closed to a nomination: each rule that is not met, its number, reason and instrument; null: none. */
+const toObstacle = (findings: readonly Finding[]): string | null =>
+  findings
+    .filter(({ outcome }) => outcome === 'NOT_MET')
+    .map(({ rule, reason, instrument }) => {
+      const sources = [NUMBERS[rule], instrument].filter(Boolean).join(', ');
+      return `${rule}${sources && ` (${sources})`}: ${reason}`;
+    })
+    .join(' ') || null;
+
 /** Why the office cannot confirm a nomination, or null. The vote comes later. */
-export function findObstacle(findings: readonly Finding[]): string | null {
-  const unmet = findings.filter(({ rule, outcome }) => outcome === 'NOT_MET' && rule !== 'COUNCIL_RATIO');
-  return unmet.length ? unmet.map(({ rule, reason }) => `${rule}: ${reason}`).join(' ') : null;
-}
+export const findObstacle = (findings: readonly Finding[]): string | null =>
+  toObstacle(findings.filter(({ rule }) => rule !== 'COUNCIL_RATIO'));
+
+/** Why the vote does not carry a nomination, or null (R11). */
+export const findVoteObstacle = (findings: readonly Finding[]): string | null =>
+  toObstacle(findings.filter(({ rule }) => rule === 'COUNCIL_RATIO'));

@@ -1,11 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Changeable, changeRecord } from '../../kit/change.js';
-import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
-import { newId } from '../../kit/ids.js';
 import { stateAfter } from '../../kit/states.js';
-import { optionalText } from '../../kit/text.js';
+import { commentOf, keepStep } from '../../kit/step.js';
 import type { Viewer } from '../../kit/viewer.js';
 import { publishOrganizations } from '../award/award-facts.view.js';
 import type { Award } from '../award/award.js';
@@ -14,7 +12,12 @@ import { toScope } from '../references/organization-reach.view.js';
 import { OrganizationReference } from '../references/organization-reference.js';
 import type { EmulationRound } from '../round/emulation-round.js';
 import { holdRound } from '../round/round-life.view.js';
-import { type EligibilityFacts, explainEligibility, findObstacle } from './eligibility.rules.js';
+import {
+  type EligibilityFacts,
+  explainEligibility,
+  findObstacle,
+  findVoteObstacle,
+} from './eligibility.rules.js';
 import { readEligibilityFacts } from './eligibility.view.js';
 import { type NominationEvent, NominationStep } from './nomination-step.js';
 import type { NominationStepInput } from './nomination.inputs.js';
@@ -37,16 +40,15 @@ export function toNominationFacts(
   eligibility: EligibilityFacts,
 ): NominationFacts {
   const findings = explainEligibility(eligibility);
-  const vote = findings.find(({ rule }) => rule === 'COUNCIL_RATIO')!;
   return {
     ...{ state, roundState: round.state, roundType: round.type, obstacle: findObstacle(findings) },
-    voteObstacle: vote.outcome === 'NOT_MET' ? vote.reason : null,
+    voteObstacle: findVoteObstacle(findings),
   };
 }
 
 interface StepDetails {
   event: NominationEvent;
-  documentNumber: string | null;
+  document: string | null;
   comment: string | null;
 }
 
@@ -56,7 +58,6 @@ async function moveOn(
   nomination: Nomination,
   step: StepDetails & { viewer: Viewer },
 ): Promise<void> {
-  const { viewer, ...details } = step;
   const round = await holdRound(em, nomination.roundId);
   const eligibility = (await readEligibilityFacts(em.getKysely(), [nomination.id])).get(nomination.id)!;
   nomination.state = stateAfter(
@@ -64,10 +65,7 @@ async function moveOn(
     toNominationFacts(nomination, round, eligibility),
     step.event,
   );
-  em.create(NominationStep, {
-    ...{ id: newId(), nominationId: nomination.id, ...details, state: nomination.state },
-    ...{ takenOn: today(), role: viewer.role, subject: viewer.subject ?? null },
-  });
+  keepStep(em, NominationStep, { ...step, nominationId: nomination.id, state: nomination.state });
 }
 
 /** Takes one step of the life cycle; `also` does what else belongs to it, in the same transaction. */
@@ -76,14 +74,14 @@ export function takeNominationStep(
   input: NominationStepInput & { documentNumber?: string },
   { event, also }: { event: NominationEvent; also?: (nomination: Nomination, em: EntityManager) => unknown },
 ): Promise<Nomination> {
-  const documentNumber = NOMINATION_LIFE[event].document
+  const document = NOMINATION_LIFE[event].document
     ? requireDocumentNumber(input.documentNumber ?? '', 'input.documentNumber')
     : null;
-  const comment = optionalText(input.comment, 'input.comment', 300);
+  const comment = commentOf(input);
   return changeRecord(context, NOMINATION, {
     ...input,
     change: async (nomination, em) => {
-      await moveOn(em, nomination, { event, documentNumber, comment, viewer: context.viewer });
+      await moveOn(em, nomination, { event, document, comment, viewer: context.viewer });
       await also?.(nomination, em);
     },
   });
@@ -93,7 +91,7 @@ export function takeNominationStep(
 export async function revokeNominationOf(
   em: EntityManager,
   award: Award,
-  step: { documentNumber: string; comment: string; viewer: Viewer },
+  step: { document: string; comment: string; viewer: Viewer },
 ): Promise<void> {
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
   const nomination = await em.findOne(Nomination, { awardId: award.id }, lock);

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { graphEnum, valuesOf } from '../../kit/enums.js';
-import { LocalDate } from '../../kit/scalars.js';
+import { Step, stepColumns } from '../../kit/step.js';
 import { Nomination, NominationState } from './nomination.js';
 
 export const NominationEvent = graphEnum('NominationEvent', 'A step in the life of a nomination.', {
@@ -23,43 +23,19 @@ const Schema = defineEntity({
   schema: 'emulation',
   tableName: 'nomination_step',
   properties: {
-    id: p.uuid().primary(),
+    ...stepColumns(),
     nominationId: p.manyToOne(Nomination).mapToPk().joinColumn('nomination_id').index(),
     event: p.enum(valuesOf(NominationEvent)),
     state: p.enum(valuesOf(NominationState)),
-    takenOn: p.date(),
-    documentNumber: p.text().strictNullable(),
-    comment: p.text().strictNullable(),
-    role: p.text(),
-    /** Opaque subject of the token; kept as evidence, not in the graph. */
-    subject: p.text().strictNullable(),
   },
 });
 
-@ObjectType({ description: 'A step a nomination took; steps are never changed.' })
-export class NominationStep extends Schema.class {
-  @Field(() => ID, { description: 'Id of this step.' })
-  declare id: string;
-
+@ObjectType({ implements: Step, description: 'A step a nomination took; steps are never changed.' })
+export class NominationStep extends Schema.class implements Step {
   @Field(() => NominationEvent, { description: 'What happened.' })
   declare event: NominationEvent;
 
   @Field(() => NominationState, { description: 'State it led to.' })
   declare state: NominationState;
-
-  @Field(() => LocalDate, { description: 'Day it was taken, in Viet Nam.' })
-  declare takenOn: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Number of the document that decided it; null: the step needs none.',
-  })
-  declare documentNumber: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Remark, e.g. why it was returned; names no person.' })
-  declare comment: string | null;
-
-  @Field(() => String, { description: 'Role of who did it, e.g. EMULATION_OFFICE.' })
-  declare role: string;
 }
 Schema.setClass(NominationStep);

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumFilterOf, IdFilter, IntFilter, TextFilter, type ValueFilter } from '../../kit/filter.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { StepInput } from '../../kit/step.js';
 import { AwardLevel, DecidingOffice } from '../award/award-authority.js';
 import { NominationState } from './nomination.js';
 
@@ -62,16 +63,7 @@ export class DraftNominationInput extends NominationFactsInput {
 }
 
 @InputType({ description: 'The nomination a step is about.' })
-export class NominationStepInput {
-  @Field(() => ID, { description: 'Nomination that takes the step.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Version the step is based on; an older one gets CONFLICT.' })
-  version!: number;
-
-  @Field(() => String, { nullable: true, description: 'Remark, up to 300 characters; names no person.' })
-  comment?: string | null;
-}
+export class NominationStepInput extends StepInput {}
 
 @InputType({
   description: 'New facts of a nomination that is a draft or was returned; they replace the old ones.',

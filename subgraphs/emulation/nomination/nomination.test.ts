@@ -79,10 +79,10 @@ interface Shown {
   availableTransitions: string[];
   eligibility: { rule: string; outcome: string; reason: string; instrument: string | null }[];
   award: { id: string; version: number; decisionNumber: string } | null;
-  steps: { event: string; documentNumber: string | null; role: string }[];
+  steps: { event: string; document: string | null; role: string }[];
 }
 const SHOWN = `id version state availableTransitions eligibility { rule outcome reason instrument }
-  award { id version decisionNumber } steps { event documentNumber role }`;
+  award { id version decisionNumber } steps { event document role }`;
 const own = (code: string) => ({ role: 'ORGANIZATION', organization: idOf(code) }) as const;
 
 const draft = (code: string, changes: object, viewer: Viewer = own(code)) =>
@@ -187,7 +187,7 @@ describe('the life of a nomination', () => {
       ...['SUBMIT', 'RETURN', 'SUBMIT', 'CHECK', 'CONSULT', 'VOTE', 'PROPOSE', 'AWARD', 'REVOKE'],
     ]);
     expect(data!.nomination.steps.at(-1)).toMatchObject({
-      documentNumber: '400/QĐ-UBND',
+      document: '400/QĐ-UBND',
       role: 'EMULATION_OFFICE',
     });
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainSameAchievement } from './eligibility.rules.js';
+import { stateAfter } from '../../kit/states.js';
+import { explainSameAchievement, findObstacle } from './eligibility.rules.js';
+import { NOMINATION_LIFE, type NominationFacts } from './nomination.states.js';
 
 type Facts = Parameters<typeof explainSameAchievement>[0];
 const outcome = (changes: Partial<Facts> = {}) =>
@@ -7,6 +9,11 @@ const outcome = (changes: Partial<Facts> = {}) =>
     ...{ kindCode: 'BK_UBND', isForm: true, year: 2025, awards: [], rivals: [] },
     ...changes,
   });
+
+const SUBMITTED: NominationFacts = {
+  ...{ state: 'SUBMITTED', roundState: 'NOMINATING', roundType: 'ANNUAL' },
+  ...{ obstacle: null, voteObstacle: null },
+};
 
 describe('R10: one achievement is not rewarded twice', () => {
   it('holds when nothing rewards it yet; a title beside a form is no second reward', () => {
@@ -21,6 +28,15 @@ describe('R10: one achievement is not rewarded twice', () => {
       ...{ outcome: 'NOT_MET', reason: expect.stringContaining('77/QĐ-UBND') },
     });
     expect(outcome({ awards, year: 2026 }).outcome).toBe('MET');
+  });
+
+  it('closes the check with its number while it fails', () => {
+    const check = (changes: Partial<Facts>) => () =>
+      stateAfter(NOMINATION_LIFE, { ...SUBMITTED, obstacle: findObstacle([outcome(changes)]) }, 'CHECK');
+    expect(check({})()).toBe('ELIGIBILITY_CHECKED');
+    const twice = check({ awards: [{ kindCode: 'BK_UBND', year: 2025, decisionNumber: '77/QĐ-UBND' }] });
+    expect(twice).toThrow('SAME_ACHIEVEMENT (R10): BK_UBND of 2025 was already awarded by 77/QĐ-UBND');
+    expect(twice).toThrow(expect.objectContaining({ code: 'STATE_NOT_ALLOWED' }));
   });
 
   it('fails for a second form, or the same award twice', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import rules from './eligibility-rules.json' with { type: 'json' };
 import { requireMembersTotal } from '../council/council-session.rules.js';
+import { stateAfter } from '../../kit/states.js';
 import { type CouncilVote, explainCouncilVote, requireVotes } from './council-vote.rules.js';
+import { findVoteObstacle } from './eligibility.rules.js';
+import { NOMINATION_LIFE } from './nomination.states.js';
 
 const vote = (changes: Partial<CouncilVote> = {}): CouncilVote => ({
   ...{ roundType: 'ANNUAL', level: 'PROVINCE', votesFor: 18, councilMembers: 20 },
@@ -21,6 +24,18 @@ describe('R11: the share of votes over all members of the council', () => {
       ...{ outcome, instrument: '91/2017/NĐ-CP' },
       reason: `${votesFor} of all ${councilMembers} members voted for it; 90% are needed.`,
     });
+  });
+
+  it('closes the proposal with its number and instrument while it fails', () => {
+    const propose = (votesFor: number) => () => {
+      const finding = { rule: 'COUNCIL_RATIO', ...explainCouncilVote(vote({ votesFor })) } as const;
+      const life = { state: 'VOTED', roundState: 'COUNCIL_REVIEW', roundType: 'ANNUAL' } as const;
+      const facts = { ...life, obstacle: null, voteObstacle: findVoteObstacle([finding]) };
+      return stateAfter(NOMINATION_LIFE, facts, 'PROPOSE');
+    };
+    expect(propose(18)()).toBe('PROPOSED');
+    expect(propose(17)).toThrow('COUNCIL_RATIO (R11, 91/2017/NĐ-CP): 17 of all 20 members voted for it');
+    expect(propose(17)).toThrow(expect.objectContaining({ code: 'STATE_NOT_ALLOWED' }));
   });
 
   it('is measured by the instrument in force: what fails at 90% passes at 80%', () => {

@@ -2,12 +2,12 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { type Changeable, changeRecord } from '../../kit/change.js';
-import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { Refusal } from '../../kit/errors.js';
-import { newId, requireId } from '../../kit/ids.js';
+import { requireId } from '../../kit/ids.js';
 import type { Sql } from '../../kit/page.js';
 import { stateAfter } from '../../kit/states.js';
+import { commentOf, keepStep } from '../../kit/step.js';
 import type { Viewer } from '../../kit/viewer.js';
 import { requireDocumentNumber } from '../document/document-number.rules.js';
 import { toUnitScope } from '../references/unit-reach.view.js';
@@ -39,18 +39,18 @@ export function takeRoundStep(
   event: EmulationRoundEvent,
   input: EmulationRoundStepInput & { documentNumber?: string },
 ): Promise<EmulationRound> {
-  const documentNumber = ROUND_LIFE[event].document
+  const document = ROUND_LIFE[event].document
     ? requireDocumentNumber(input.documentNumber ?? '', 'input.documentNumber')
     : null;
+  const comment = commentOf(input);
   return changeRecord(context, ROUND, {
     ...input,
     change: async (round, em) => {
       const { type, id: roundId } = round;
       const facts = { state: round.state, type, undecided: await countUndecided(em, roundId) };
       round.state = stateAfter(ROUND_LIFE, facts, event);
-      const actor = { role: context.viewer.role, subject: context.viewer.subject ?? null };
-      const step = { event, state: round.state, takenOn: today(), documentNumber };
-      em.create(EmulationRoundStep, { id: newId(), roundId, ...step, ...actor });
+      const step = { roundId, event, state: round.state, document, comment };
+      keepStep(em, EmulationRoundStep, { ...step, viewer: context.viewer });
     },
   });
 }

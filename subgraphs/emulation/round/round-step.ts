@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { graphEnum, valuesOf } from '../../kit/enums.js';
-import { LocalDate } from '../../kit/scalars.js';
+import { Step, stepColumns } from '../../kit/step.js';
 import { EmulationRound, EmulationRoundState } from './emulation-round.js';
 
 export const EmulationRoundEvent = graphEnum('EmulationRoundEvent', 'A step in the life of a round.', {
@@ -21,36 +21,19 @@ const Schema = defineEntity({
   schema: 'emulation',
   tableName: 'emulation_round_step',
   properties: {
-    id: p.uuid().primary(),
+    ...stepColumns(),
     roundId: p.manyToOne(EmulationRound).mapToPk().joinColumn('round_id').index(),
     event: p.enum(valuesOf(EmulationRoundEvent)),
     state: p.enum(valuesOf(EmulationRoundState)),
-    takenOn: p.date(),
-    documentNumber: p.text().strictNullable(),
-    /** Who took it: role and opaque subject of the token; kept as evidence, not in the graph. */
-    role: p.text(),
-    subject: p.text().strictNullable(),
   },
 });
 
-@ObjectType({ description: 'A step a round took; steps are never changed.' })
-export class EmulationRoundStep extends Schema.class {
-  @Field(() => ID, { description: 'Id of this step.' })
-  declare id: string;
-
+@ObjectType({ implements: Step, description: 'A step a round took; steps are never changed.' })
+export class EmulationRoundStep extends Schema.class implements Step {
   @Field(() => EmulationRoundEvent, { description: 'What happened.' })
   declare event: EmulationRoundEvent;
 
   @Field(() => EmulationRoundState, { description: 'State it led to.' })
   declare state: EmulationRoundState;
-
-  @Field(() => LocalDate, { description: 'Day it was taken, in Viet Nam.' })
-  declare takenOn: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Number of the document that decided it; null: the step needs none.',
-  })
-  declare documentNumber: string | null;
 }
 Schema.setClass(EmulationRoundStep);

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumFilterOf, IdFilter, IntFilter, type ValueFilter } from '../../kit/filter.js';
+import { StepInput } from '../../kit/step.js';
 import { EmulationRoundState, EmulationRoundType } from './emulation-round.js';
 
 const TypeFilter = enumFilterOf(EmulationRoundType, 'EmulationRoundType');
@@ -42,13 +43,7 @@ export class DraftEmulationRoundInput {
 }
 
 @InputType({ description: 'A step of a round that needs no document.' })
-export class EmulationRoundStepInput {
-  @Field(() => ID, { description: 'Round that takes the step.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Version the step is based on; an older one gets CONFLICT.' })
-  version!: number;
-}
+export class EmulationRoundStepInput extends StepInput {}
 
 @InputType({ description: 'A step of a round that a document decides (†).' })
 export class DocumentedEmulationRoundStepInput extends EmulationRoundStepInput {

@@ -34,9 +34,9 @@ interface Round {
   state: string;
   version: number;
   availableTransitions: string[];
-  steps: { event: string; documentNumber: string | null }[];
+  steps: { event: string; document: string | null; role: string; comment: string | null }[];
 }
-const SHOWN = 'id state version availableTransitions steps { event documentNumber }';
+const SHOWN = 'id state version availableTransitions steps { event document role comment }';
 const draft = (changes: object = {}, viewer: Viewer = OFFICE) =>
   subgraph.ask<{ round: Round }>(
     `mutation ($input: DraftEmulationRoundInput!) { round: draftEmulationRound(input: $input) { ${SHOWN} } }`,
@@ -55,6 +55,7 @@ function step(
   const input = {
     id: round.id,
     version: round.version,
+    comment: `Bước ${name}`,
     ...(isDocumented ? { documentNumber: document } : {}),
   };
   const mutation = `mutation ($input: ${type}!) { round: ${name}(input: $input) { ${SHOWN} } }`;
@@ -88,11 +89,15 @@ describe('the life of a round', () => {
     ])
       round = await taken(name, round);
     expect(round).toMatchObject({ state: 'CLOSED', version: 9, availableTransitions: [] });
-    expect(round.steps.filter(({ documentNumber }) => documentNumber).map(({ event }) => event)).toEqual([
+    expect(round.steps.filter(({ document }) => document).map(({ event }) => event)).toEqual([
       'LAUNCH',
       'SUBMIT',
       'DECIDE',
     ]);
+    expect(round.steps[0]).toMatchObject({
+      role: 'EMULATION_OFFICE',
+      comment: 'Bước launchEmulationRound',
+    });
   });
 
   it('refuses a step out of turn, without document, of an older version, or by another role', async () => {

@@ -36,9 +36,8 @@ export const ownedBy = (entity: Function, description: string): RecordSource => 
   ...{ entity, description, organization: sql`r.organization_id` },
 });
 
-/** Who wrote it is not the organisation's to know: the opaque subject of an officer stays out. */
-const toData = (entity: Function): Sql =>
-  sql`(select to_jsonb(d) - 'actor' from (select ${columnsOf(entity, 'r')}) d)`;
+/** Hidden columns stay out: the opaque subject of the officer who wrote it is not the organisation's to know. */
+const toData = (entity: Function): Sql => sql`(select to_jsonb(d) from (select ${columnsOf(entity, 'r')}) d)`;
 
 /** Every record about one organisation as one list, `r(type, id, data)`. */
 export function recordsOf({ records }: OrganizationRecords, organizationId: string): Sql {

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { graphEnum, valuesOf } from '../../kit/enums.js';
-import { LocalDate } from '../../kit/scalars.js';
+import { Step, stepColumns } from '../../kit/step.js';
 import { SafetyAssessment, SafetyState } from './safety-assessment.js';
 
 export const SafetyEvent = graphEnum('SafetyEvent', 'A step in the life of a safety assessment.', {
@@ -25,43 +25,19 @@ const Schema = defineEntity({
   schema: 'organizations',
   tableName: 'assessment_step',
   properties: {
-    id: p.uuid().primary(),
+    ...stepColumns(),
     assessmentId: p.manyToOne(SafetyAssessment).mapToPk().joinColumn('assessment_id').index(),
     event: p.enum(valuesOf(SafetyEvent)),
     state: p.enum(valuesOf(SafetyState)),
-    takenOn: p.date(),
-    role: p.text(),
-    /** Opaque subject of the token: for the audit only, never in the graph. */
-    actor: p.text().strictNullable(),
-    document: p.text().strictNullable(),
-    comment: p.text().strictNullable(),
   },
 });
 
-@ObjectType({ description: 'One step an assessment took, kept for good.' })
-export class AssessmentStep extends Schema.class {
-  @Field(() => ID, { description: 'Id of this step.' })
-  declare id: string;
-
+@ObjectType({ implements: Step, description: 'One step an assessment took, kept for good.' })
+export class AssessmentStep extends Schema.class implements Step {
   @Field(() => SafetyEvent, { description: 'What was done.' })
   declare event: SafetyEvent;
 
   @Field(() => SafetyState, { description: 'The state it led to.' })
   declare state: SafetyState;
-
-  @Field(() => LocalDate, { description: 'Day it was done.' })
-  declare takenOn: string;
-
-  @Field(() => String, { description: 'Role of who put it on record, e.g. COMMUNE_OFFICER.' })
-  declare role: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Number of the document that decided it; null: the step needs none.',
-  })
-  declare document: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Remark, e.g. what to correct; names nobody.' })
-  declare comment: string | null;
 }
 Schema.setClass(AssessmentStep);

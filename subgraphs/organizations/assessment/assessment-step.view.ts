@@ -5,7 +5,8 @@ import type { GraphContext } from '../../kit/context.js';
 import { requirePastDay } from '../../kit/days.js';
 import { newId } from '../../kit/ids.js';
 import { stateAfter } from '../../kit/states.js';
-import { optionalText, requireText } from '../../kit/text.js';
+import { commentOf, keepStep } from '../../kit/step.js';
+import { requireText } from '../../kit/text.js';
 import { RecognitionAuthority } from '../standard/recognition-authority.js';
 import { SafetyStandard } from '../standard/safety-standard.js';
 import { readUnmet, requireRecognisedAreas } from './assessment-criteria.view.js';
@@ -38,7 +39,7 @@ export function takeStep(
 ): Promise<SafetyAssessment> {
   const { document: isDocumented } = SAFETY_CYCLE[event];
   const document = isDocumented ? requireText(input.document ?? '', 'input.document', 60) : null;
-  const comment = optionalText(input.comment, 'input.comment', 300);
+  const comment = commentOf(input);
   const takenOn = requirePastDay(input.takenOn, today(), 'input.takenOn');
   const kind = PUBLISHED_AFTER.has(event) ? PUBLISHED_ASSESSMENT : ASSESSMENT;
   return changeRecord(context, kind, {
@@ -51,18 +52,10 @@ export function takeStep(
       requireStepAfter(assessment.stateSince, takenOn);
       await work?.(em, assessment);
       Object.assign(assessment, { state, stateSince: takenOn });
-      keepStep(em, context, { assessmentId: assessment.id, event, state, takenOn, document, comment });
+      const step = { assessmentId: assessment.id, event, state, takenOn, document, comment };
+      keepStep(em, AssessmentStep, { ...step, viewer: context.viewer });
     },
   });
-}
-
-type StepFacts = Pick<
-  AssessmentStep,
-  'assessmentId' | 'event' | 'state' | 'takenOn' | 'document' | 'comment'
->;
-
-export function keepStep(em: EntityManager, { viewer }: GraphContext, facts: StepFacts): void {
-  em.create(AssessmentStep, { id: newId(), ...facts, role: viewer.role, actor: viewer.subject ?? null });
 }
 
 /** Writes the chair’s decision: inside its days, by the level the table of authorities names. */

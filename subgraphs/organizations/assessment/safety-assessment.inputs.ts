@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumFilterOf, IdFilter, IntFilter, type ValueFilter } from '../../kit/filter.js';
 import { orderByOf } from '../../kit/order.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { StepInput } from '../../kit/step.js';
 import { AuthorityLevel } from '../standard/recognition-authority.js';
 import { SafetySubject } from '../standard/safety-standard.js';
 import { CriterionOutcome } from './criterion-result.js';
@@ -84,18 +85,9 @@ export class RegisterForSafetyInput {
 }
 
 @InputType({ description: 'A step in the life of an assessment.' })
-export class SafetyStepInput {
-  @Field(() => ID, { description: 'Assessment that takes the step.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Version the step is based on; an older one gets CONFLICT.' })
-  version!: number;
-
+export class SafetyStepInput extends StepInput {
   @Field(() => LocalDate, { description: 'Day of the step, not in the future, not before the last one.' })
   takenOn!: string;
-
-  @Field(() => String, { nullable: true, description: 'Remark, up to 300 characters; names nobody.' })
-  comment?: string | null;
 }
 
 @InputType({ description: 'A step that a document decides.' })

@@ -5,11 +5,12 @@ import type { GraphContext } from '../../kit/context.js';
 import { requirePastDay } from '../../kit/days.js';
 import { newId } from '../../kit/ids.js';
 import { rowsByParent } from '../../kit/rows.js';
+import { keepStep } from '../../kit/step.js';
 import { optionalText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
 import { RecognitionAuthority } from '../standard/recognition-authority.js';
 import { publishOwner, scopeOfSubject } from './assessment-reach.view.js';
-import { keepStep } from './assessment-step.view.js';
+import { AssessmentStep } from './assessment-step.js';
 import { RegisterForSafetyInput } from './safety-assessment.inputs.js';
 import { levelThatDecides, requireFirstOfYear } from './safety-assessment.rules.js';
 import { KEEPERS } from './safety-assessment.states.js';
@@ -59,9 +60,9 @@ export class SafetyRegistrationResolver {
         ...{ id: newId(), assessmentId: assessment.id, registeredOn, late, document },
         ...{ sizeClass, educationLevel, armedForces },
       });
-      keepStep(em, context, {
+      keepStep(em, AssessmentStep, {
         ...{ assessmentId: assessment.id, event: 'REGISTER', state: 'REGISTERED' },
-        ...{ takenOn: registeredOn, document, comment: null },
+        ...{ takenOn: registeredOn, document, viewer: context.viewer },
       });
       await em.flush();
       await publishOwner(em, assessment);

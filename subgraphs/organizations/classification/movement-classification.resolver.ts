@@ -7,7 +7,7 @@ import { Refusal } from '../../kit/errors.js';
 import { newId, requireId } from '../../kit/ids.js';
 import { rowById, rowsByParent } from '../../kit/rows.js';
 import { openEvents } from '../../kit/states.js';
-import { optionalText } from '../../kit/text.js';
+import { commentOf, keepStep } from '../../kit/step.js';
 import { assertWithinReach } from '../../kit/viewer.js';
 import { assertOrganizationWithinGrant } from '../assessment/assessment-reach.view.js';
 import { scopeOfOrganization } from '../organization/organization-facts.view.js';
@@ -17,7 +17,7 @@ import { DecideGradeInput, ProposeGradeInput } from './movement-classification.i
 import { requireProposalDay } from './movement-classification.rules.js';
 import { CLASSIFICATION_CYCLE, GRADE_READERS } from './movement-classification.states.js';
 import { MovementClassification } from './movement-classification.js';
-import { decideGrade, keepGradeStep } from './movement-classification.view.js';
+import { decideGrade } from './movement-classification.view.js';
 
 const gradesOf = rowsByParent(MovementClassification, 'organizationId', 'r.year desc');
 const stepsOf = rowsByParent(ClassificationStep, 'classificationId', 'r.taken_on, r.id');
@@ -56,7 +56,7 @@ export class MovementClassificationResolver {
     const { year, grade } = input;
     const organizationId = requireId(input.organizationId, 'input.organizationId');
     const takenOn = requirePastDay(input.takenOn, today(), 'input.takenOn');
-    const comment = optionalText(input.comment, 'input.comment', 300);
+    const comment = commentOf(input);
     requireProposalDay(year, takenOn);
     return context.write(async (em) => {
       if (!(await em.findOne(Organization, { id: organizationId }))) {
@@ -70,7 +70,7 @@ export class MovementClassificationResolver {
         ...{ decidedOn: null, document: null, version: 1 },
       });
       const facts = { classificationId: classification.id, event: 'PROPOSE', state: 'PROPOSED' } as const;
-      keepGradeStep(em, context, { ...facts, grade, takenOn, document: null, comment });
+      keepStep(em, ClassificationStep, { ...facts, grade, takenOn, comment, viewer: context.viewer });
       return classification;
     });
   }

@@ -1,11 +1,10 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Changeable, changeRecord } from '../../kit/change.js';
 import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { requirePastDay } from '../../kit/days.js';
-import { newId } from '../../kit/ids.js';
 import { stateAfter } from '../../kit/states.js';
-import { optionalText, requireText } from '../../kit/text.js';
+import { commentOf, keepStep } from '../../kit/step.js';
+import { requireText } from '../../kit/text.js';
 import { publishOrganizations, scopeOfOrganization } from '../organization/organization-facts.view.js';
 import { type ClassificationEvent, ClassificationStep } from './classification-step.js';
 import type { DecideGradeInput } from './movement-classification.inputs.js';
@@ -22,15 +21,6 @@ const CLASSIFICATION: Changeable<MovementClassification> = {
   },
 };
 
-type StepFacts = Omit<ClassificationStep, 'id' | 'role' | 'actor'>;
-
-export function keepGradeStep(em: EntityManager, { viewer }: GraphContext, facts: StepFacts): void {
-  em.create(ClassificationStep, {
-    ...{ id: newId(), ...facts },
-    ...{ role: viewer.role, actor: viewer.subject ?? null },
-  });
-}
-
 /** Decides or corrects a grade by a document. */
 export function decideGrade(
   context: GraphContext,
@@ -40,7 +30,7 @@ export function decideGrade(
   const { grade } = input;
   const takenOn = requirePastDay(input.takenOn, today(), 'input.takenOn');
   const document = requireText(input.document, 'input.document', 60);
-  const comment = optionalText(input.comment, 'input.comment', 300);
+  const comment = commentOf(input);
   return changeRecord(context, CLASSIFICATION, {
     ...input,
     change: async (classification, em) => {
@@ -53,7 +43,7 @@ export function decideGrade(
       requireGradeStepAfter(last!.takenOn, takenOn);
       Object.assign(classification, { state, grade, decidedOn: takenOn, document });
       const facts = { classificationId: classification.id, event, state, grade };
-      keepGradeStep(em, context, { ...facts, takenOn, document, comment });
+      keepStep(em, ClassificationStep, { ...facts, takenOn, document, comment, viewer: context.viewer });
     },
   });
 }

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { describePersonal } from '../../kit/personal.js';
 import { LocalDate } from '../../kit/scalars.js';
 import { Organization } from '../organization/organization.js';
 
@@ -24,45 +25,50 @@ const Schema = defineEntity({
   },
 });
 
+const describeContact = describePersonal(
+  'to reach at work whoever answers (duty 1b)',
+  'the directive, clause 1b',
+);
+
 /** Personal data: no key, so that no other subgraph can refer to it, and no query that finds anybody by name. */
 @ObjectType({
   description:
-    'Who answers for the movement in an organisation (duty 1b). Personal data, kept to be reachable at work; legal basis: Law 91/2025/QH15 and Decree 356/2025; erased 12 months after the end.',
+    'Who answers for the movement in an organisation (duty 1b). Purpose: to be reachable at work. Legal basis: Law 91/2025/QH15, Decree 356/2025. Erased 12 months after the end.',
 })
 export class MovementFocalPoint extends Schema.class {
   @Field(() => ID, { description: 'Id of this record.' })
   declare id: string;
 
   @Field(() => String, {
-    description: 'Name, to address whoever answers (Law 91/2025/QH15; purpose: contact for duty 1b).',
+    description: describeContact('Name, to address whoever answers.'),
   })
   declare fullName: string;
 
   @Field(() => String, {
-    description: 'Job title in the organisation (Law 91/2025/QH15; purpose: contact for duty 1b).',
+    description: describeContact('Job title in the organisation.'),
   })
   declare jobTitle: string;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Office telephone, never a private one (Law 91/2025/QH15; purpose: contact for duty 1b); null: none.',
+    description: describeContact('Office telephone, never a private one; null: none.'),
   })
   declare officePhone: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Office e-mail, never a private one (Law 91/2025/QH15; purpose: contact for duty 1b); null: none.',
+    description: describeContact('Office e-mail, never a private one; null: none.'),
   })
   declare officeEmail: string | null;
 
-  @Field(() => LocalDate, { description: 'First day.' })
+  @Field(() => LocalDate, { description: describeContact('First day.') })
   declare validFrom: string;
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'First day no longer; null: still answers. The record is erased 12 months later.',
+    description: describeContact(
+      'First day no longer; null: still answers. The record is erased 12 months later.',
+    ),
   })
   declare validTo: string | null;
 

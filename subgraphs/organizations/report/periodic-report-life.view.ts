@@ -3,10 +3,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Changeable, changeRecord } from '../../kit/change.js';
 import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
-import { newId, requireId } from '../../kit/ids.js';
+import { requireId } from '../../kit/ids.js';
 import { refuseInput } from '../../kit/errors.js';
 import { stateAfter } from '../../kit/states.js';
-import { optionalText } from '../../kit/text.js';
+import { commentOf, keepStep } from '../../kit/step.js';
 import type { Scope, Viewer } from '../../kit/viewer.js';
 import { scopeOfBody } from '../authority/authority-reach.view.js';
 import { PeriodicReportStep, type PeriodicReportEvent } from './periodic-report-step.js';
@@ -38,12 +38,9 @@ interface TakenStep {
   comment?: string | null;
 }
 
-export function keepStep(em: EntityManager, { id, state }: PeriodicReport, step: TakenStep): void {
+export function keepReportStep(em: EntityManager, { id, state }: PeriodicReport, step: TakenStep): void {
   const { event, viewer, document = null, comment = null } = step;
-  em.create(PeriodicReportStep, {
-    ...{ id: newId(), reportId: id, event, state, takenOn: today(), document, comment },
-    ...{ role: viewer.role, actor: viewer.subject ?? null },
-  });
+  keepStep(em, PeriodicReportStep, { reportId: id, event, state, document, comment, viewer });
 }
 
 type DatedReport = Pick<PeriodicReport, 'state' | 'parentId'> & { periodTo: string; waiting: number };
@@ -59,7 +56,7 @@ export function moveOn(
   { event, ...step }: TakenStep & { event: PeriodicReportEvent; periodTo: string; waiting: number },
 ): void {
   report.state = stateAfter(REPORT_CYCLE, factsOf({ ...report, ...step }), event);
-  keepStep(em, report, { event, ...step });
+  keepReportStep(em, report, { event, ...step });
 }
 
 interface Taken {
@@ -82,7 +79,7 @@ export function takeReportStep(
   context: GraphContext,
   { input, kind, document, change }: Taken,
 ): Promise<PeriodicReport> {
-  const comment = optionalText(input.comment, 'input.comment', 300);
+  const comment = commentOf(input);
   return changeRecord(context, kind, {
     ...input,
     change: async (report, em) => {

@@ -8,7 +8,7 @@ import type { Viewer } from '../../kit/viewer.js';
 import { requireExistingBody } from '../authority/authority-body.rules.js';
 import { AuthorityBody } from '../authority/authority-body.js';
 import { requireBody, withinBodyReach } from '../authority/authority-reach.view.js';
-import { keepStep } from './periodic-report-life.view.js';
+import { keepReportStep } from './periodic-report-life.view.js';
 import { OPEN_REPORTS } from './periodic-report.states.js';
 import { PeriodicReport } from './periodic-report.js';
 import { ReportFigure } from './report-figure.js';
@@ -104,7 +104,7 @@ export async function createReports(
       ...{ id: newId(), requestId, bodyId, parentId, state: 'REQUESTED', dueOn },
       ...{ submittedOn: null, acceptedOn: null, document: null, version: 1 },
     });
-    keepStep(em, report, { event: null, viewer, document });
+    keepReportStep(em, report, { event: null, viewer, document });
     for (const receiver of receivers)
       em.create(ReportReceipt, { id: newId(), reportId: report.id, bodyId: receiver, acceptedOn: null });
     for (const figure of figures)

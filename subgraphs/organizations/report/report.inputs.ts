@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { BooleanFilter, enumFilterOf, IdFilter, IntFilter, type ValueFilter } from '../../kit/filter.js';
 import { orderByOf } from '../../kit/order.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { StepInput } from '../../kit/step.js';
 import { PeriodicReportState } from './periodic-report.js';
 
 const StateFilter = enumFilterOf(PeriodicReportState, 'PeriodicReportState');
@@ -75,16 +76,7 @@ export class RequestReportsInput {
 }
 
 @InputType({ description: 'A step in the life of a report.' })
-export class ReportStepInput {
-  @Field(() => ID, { description: 'Report that takes the step.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Version the step is based on; an older one gets CONFLICT.' })
-  version!: number;
-
-  @Field(() => String, { nullable: true, description: 'Remark, up to 300 characters; names no person.' })
-  comment?: string | null;
-}
+export class ReportStepInput extends StepInput {}
 
 @InputType({ description: 'A reminder of a report (đôn đốc).' })
 export class RemindOfReportInput extends ReportStepInput {

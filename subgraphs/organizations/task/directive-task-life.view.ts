@@ -4,7 +4,7 @@ import { type Day, today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { newId } from '../../kit/ids.js';
 import { stateAfter } from '../../kit/states.js';
-import { optionalText } from '../../kit/text.js';
+import { commentOf, keepStep } from '../../kit/step.js';
 import type { Viewer } from '../../kit/viewer.js';
 import type { AuthorityBody } from '../authority/authority-body.js';
 import { existsOn } from '../authority/authority-body.rules.js';
@@ -28,13 +28,8 @@ interface StepDetails {
   viewer: Viewer;
 }
 
-function keepStep(em: EntityManager, task: DirectiveTask, { viewer, ...details }: StepDetails): void {
-  em.create(DirectiveTaskStep, {
-    ...details,
-    ...{ id: newId(), taskId: task.id, state: task.state, dueOn: task.dueOn, takenOn: today() },
-    ...{ role: viewer.role, actor: viewer.subject ?? null },
-  });
-}
+const keepTaskStep = (em: EntityManager, { id, state, dueOn }: DirectiveTask, step: StepDetails): void =>
+  keepStep(em, DirectiveTaskStep, { ...step, taskId: id, state, dueOn });
 
 type NewTask = Pick<
   DirectiveTask,
@@ -50,7 +45,7 @@ export function createTask(
   const task = em.create(DirectiveTask, {
     ...{ ...facts, id: newId(), state: 'ASSIGNED', assignedOn: today(), version: 1 },
   });
-  keepStep(em, task, { ...step, event: null });
+  keepTaskStep(em, task, { ...step, event: null });
   return task;
 }
 
@@ -80,7 +75,7 @@ export function moveOn(
   const { dueOn, ...details } = step;
   task.state = stateAfter(TASK_CYCLE, factsOf(task, holding), step.event);
   task.dueOn = dueOn ?? task.dueOn;
-  keepStep(em, task, details);
+  keepTaskStep(em, task, details);
   if (step.event !== 'HAND_OVER') return;
   const { clauseId, year, dueOn: due, firstDueOn } = task;
   const facts = {
@@ -105,8 +100,7 @@ export function takeStep(
 ): Promise<DirectiveTask> {
   const needsDocument = TASK_CYCLE[event].document;
   const document = needsDocument ? requireDocumentNumber(input.document ?? '', 'input.document') : null;
-  const comment = optionalText(input.comment, 'input.comment', 300);
-  const step = { event, document, comment, viewer: context.viewer, dueOn: input.dueOn };
+  const step = { event, document, comment: commentOf(input), viewer: context.viewer, dueOn: input.dueOn };
   return changeRecord(context, TASK, {
     ...input,
     change: async (task, em) => {

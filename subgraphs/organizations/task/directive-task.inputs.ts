@@ -9,6 +9,7 @@ import {
 } from '../../kit/filter.js';
 import { orderByOf } from '../../kit/order.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { StepInput } from '../../kit/step.js';
 import { DirectiveTaskState } from './directive-task.js';
 import { ReminderChannel } from './reminder.js';
 
@@ -80,16 +81,7 @@ export class GenerateTasksInput {
 }
 
 @InputType({ description: 'A step in the life of a task.' })
-export class TaskStepInput {
-  @Field(() => ID, { description: 'Task that takes the step.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Version the step is based on; an older one gets CONFLICT.' })
-  version!: number;
-
-  @Field(() => String, { nullable: true, description: 'Remark, up to 300 characters; names no person.' })
-  comment?: string | null;
-}
+export class TaskStepInput extends StepInput {}
 
 @InputType({ description: 'A step that a document decides.' })
 export class TaskDecisionInput extends TaskStepInput {

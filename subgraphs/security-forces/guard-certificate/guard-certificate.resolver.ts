@@ -20,7 +20,7 @@ import {
   RevokeGuardCertificateInput,
 } from './guard-certificate.inputs.js';
 import { requireOutsourced, toState } from './guard-certificate.rules.js';
-import { CertificateState, GuardCertificate } from './guard-certificate.js';
+import { CertificateState, GuardCertificate, describeCertificate } from './guard-certificate.js';
 import { createCertificate, endCertificate, MAX_NUMBER } from './guard-certificate.view.js';
 
 @Resolver(() => GuardCertificate)
@@ -35,7 +35,7 @@ export class GuardCertificateResolver {
     return rows;
   }
 
-  @FieldResolver(() => CertificateState, { description: 'What it is worth today.' })
+  @FieldResolver(() => CertificateState, { description: describeCertificate('What it is worth today.') })
   state(@Root() certificate: GuardCertificate): CertificateState {
     return toState(certificate, today());
   }

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { graphEnum, valuesOf } from '../../kit/enums.js';
+import { describePersonal } from '../../kit/personal.js';
 import { LocalDate } from '../../kit/scalars.js';
 import { GuardMember } from '../guard-member/guard-member.js';
 
@@ -44,38 +45,45 @@ const Schema = defineEntity({
   uniques: [{ name: 'guard_certificate_once', properties: ['kind', 'number'] }],
 });
 
+export const describeCertificate = describePersonal(
+  'to know whom to train or refresh (duty 4b)',
+  'Circular 46/2014, Decree 96/2016',
+);
+
 @ObjectType({
   description:
-    'Certificate of a guard (duty 4b), for the organisation and the training body alone; every read is logged. Legal basis: Circular 46/2014, Decree 96/2016; Law 91/2025/QH15. Erased with the guard.',
+    'Certificate of a guard (duty 4b), for the organisation and the training body alone; every read is logged. Purpose: to know whom to train. Legal basis: Circular 46/2014, Decree 96/2016; Law 91/2025/QH15, Decree 356/2025. Erased with the guard.',
 })
 export class GuardCertificate extends Schema.class {
   @Field(() => ID, { description: 'Id in the graph.' })
   declare id: string;
 
-  @Field(() => CertificateKind, { description: 'By which regime it was issued.' })
+  @Field(() => CertificateKind, { description: describeCertificate('By which regime it was issued.') })
   declare kind: CertificateKind;
 
-  @Field(() => String, { description: 'Number on the certificate.' })
+  @Field(() => String, { description: describeCertificate('Number on the certificate.') })
   declare number: string;
 
-  @Field(() => LocalDate, { description: 'Day of issue.' })
+  @Field(() => LocalDate, { description: describeCertificate('Day of issue.') })
   declare issuedOn: string;
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'Last day it is valid, by the months in force on the day of issue; null: no end is stated.',
+    description: describeCertificate(
+      'Last day it is valid, by the months in force on the day of issue; null: no end is stated.',
+    ),
   })
   declare validUntil: string | null;
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'Day it was revoked or replaced; null: it was not.',
+    description: describeCertificate('Day it was revoked or replaced; null: it was not.'),
   })
   declare endedOn: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Number of the decision that revoked or replaced it; null: none did.',
+    description: describeCertificate('Number of the decision that revoked or replaced it; null: none did.'),
   })
   declare document: string | null;
 

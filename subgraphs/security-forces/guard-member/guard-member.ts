@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { valuesOf } from '../../kit/enums.js';
+import { describePersonal } from '../../kit/personal.js';
 import { LocalDate } from '../../kit/scalars.js';
 import { GuardForm } from '../guard-unit/guard-unit.js';
 
@@ -26,6 +27,11 @@ const Schema = defineEntity({
   uniques: [{ name: 'guard_member_once', properties: ['organizationId', 'staffNumber'] }],
 });
 
+const describeGuard = describePersonal(
+  'to build and train guard forces (duties 4a, 4b)',
+  'Decree 06/2013, Circular 46/2014',
+);
+
 /** No @key: other subgraphs cannot point at a natural person, so no dossier of one can be joined (domain 8.2). */
 @ObjectType({
   description:
@@ -36,52 +42,60 @@ export class GuardMember extends Schema.class {
   declare id: string;
 
   @Field(() => String, {
-    description:
-      'Internal staff number, given by the organisation; tells guards of one name apart (Decree 06/2013, Law 91/2025/QH15).',
+    description: describeGuard(
+      'Internal staff number, given by the organisation; tells guards of one name apart.',
+    ),
   })
   declare staffNumber: string;
 
   @Field(() => String, {
-    description:
-      'Name, for the list of those to be trained and for the certificate (Circular 46/2014, Law 91/2025/QH15).',
+    description: describeGuard('Name, for the list of those to be trained and for the certificate.'),
   })
   declare name: string;
 
   @Field(() => String, {
-    description: 'Role in the guard force, e.g. Đội trưởng; decides the course (Circular 46/2014).',
+    description: describeGuard('Role in the guard force, e.g. Đội trưởng; decides the course.'),
   })
   declare jobTitle: string;
 
-  @Field(() => GuardForm, { description: 'Full-time, part-time or outsourced (duty 4a, Decree 06/2013).' })
+  @Field(() => GuardForm, { description: describeGuard('Full-time, part-time or outsourced.') })
   declare form: GuardForm;
 
-  @Field(() => LocalDate, { description: 'First day of the employment; retention is counted from its end.' })
+  @Field(() => LocalDate, {
+    description: describeGuard('First day of the employment; retention is counted from its end.'),
+  })
   declare employedFrom: string;
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'First day no longer employed; null while employed. 24 months later the record is erased.',
+    description: describeGuard(
+      'First day no longer employed; null while employed. 24 months later the record is erased.',
+    ),
   })
   declare employedTo: string | null;
 
   @Field(() => Boolean, {
-    description: 'That the guard is 18 or older, instead of a day (rule R13, Decree 06/2013). Always true.',
+    description: describeGuard('That the guard is 18 or older, instead of a day (rule R13). Always true.'),
   })
   declare over18: boolean;
 
   @Field(() => Boolean, {
     nullable: true,
-    description:
+    description: describeGuard(
       'Whether the standard of a guard is met, and nothing of why (domain 2.2); null: not checked.',
+    ),
   })
   declare meetsStandard: boolean | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Day of that check; null: not checked.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: describeGuard('Day of that check; null: not checked.'),
+  })
   declare checkedOn: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Role of who checked, ORGANIZATION or TRAINER; null: not checked.',
+    description: describeGuard('Role of who checked, ORGANIZATION or TRAINER; null: not checked.'),
   })
   declare checkedBy: string | null;
 

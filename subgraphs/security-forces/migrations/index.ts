@@ -7,6 +7,7 @@ import { ProtectionPlanTables } from './protection-plan.js';
 import { ServiceContractTables } from './service-contract.js';
 import { TrainingLife } from './training-life.js';
 import { GuardMembers } from './guard-members.js';
+import { Steps } from './steps.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -17,4 +18,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '006-training-life', class: TrainingLife },
   { name: '007-local-team', class: LocalTeamTables },
   { name: '008-guard-members', class: GuardMembers },
+  { name: '009-steps', class: Steps },
 ];

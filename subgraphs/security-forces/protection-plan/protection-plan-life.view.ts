@@ -4,8 +4,8 @@ import { type Changeable, changeRecord } from '../../kit/change.js';
 import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { requirePastDay } from '../../kit/days.js';
-import { newId } from '../../kit/ids.js';
 import { stateAfter } from '../../kit/states.js';
+import { commentOf, keepStep } from '../../kit/step.js';
 import { requireText } from '../../kit/text.js';
 import type { Viewer } from '../../kit/viewer.js';
 import { publishForces } from '../references/force-facts.view.js';
@@ -42,7 +42,6 @@ interface Decision {
 
 /** Moves a plan on and keeps the step in its history. */
 async function moveOn(em: EntityManager, plan: ProtectionPlan, step: Decision): Promise<void> {
-  const { viewer, ...details } = step;
   plan.state = stateAfter(PLAN_CYCLE, plan, step.event);
   const last = await em.findOne(ProtectionPlanStep, { planId: plan.id }, { orderBy: { decidedOn: 'desc' } });
   requireAfter(last?.decidedOn ?? null, step.decidedOn);
@@ -52,11 +51,7 @@ async function moveOn(em: EntityManager, plan: ProtectionPlan, step: Decision): 
     const withdrawnOn = plan.approvedOn ? step.decidedOn : null;
     Object.assign(plan, { withdrawnOn, nextReviewOn: null });
   }
-  em.create(ProtectionPlanStep, {
-    ...details,
-    ...{ id: newId(), planId: plan.id, state: plan.state },
-    ...{ takenOn: today(), role: viewer.role, actor: viewer.subject ?? null },
-  });
+  keepStep(em, ProtectionPlanStep, { ...step, planId: plan.id, state: plan.state });
 }
 
 /** An organisation has one plan in force: the approval of the next one withdraws it. */
@@ -87,7 +82,8 @@ export function takeStep(
   const document = requireText(input.document, 'input.document', MAX_NUMBER);
   const nextReviewOn = 'nextReviewOn' in input ? input.nextReviewOn : null;
   if (nextReviewOn) requireNextReview(decidedOn, nextReviewOn);
-  const decision = { event, decidedOn, document, viewer: context.viewer };
+  const comment = commentOf(input);
+  const decision = { event, decidedOn, document, comment, viewer: context.viewer };
   return changeRecord(context, PROTECTION_PLAN, {
     ...input,
     change: async (plan, em) => {

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocalDate } from '../../kit/scalars.js';
+import { StepInput } from '../../kit/step.js';
 import { DrillKind } from './protection-drill.js';
 
 @InputType({ description: 'A new protection plan, not approved yet.' })
@@ -15,13 +16,7 @@ export class DraftProtectionPlanInput {
 }
 
 @InputType({ description: 'The end of a protection plan.' })
-export class WithdrawProtectionPlanInput {
-  @Field(() => ID, { description: 'The plan.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Version the step is based on; an older one gets CONFLICT.' })
-  version!: number;
-
+export class WithdrawProtectionPlanInput extends StepInput {
   @Field(() => String, { description: 'Number of the document that decides it, 1 to 60 characters.' })
   document!: string;
 

@@ -86,7 +86,7 @@ const withdraw = (plan: Plan, changes: object = {}, viewer = OFFICER) =>
   );
 
 const HISTORY = `query ($id: ID!) { protectionPlan(id: $id) {
-  state withdrawnOn organization { id } steps { event state decidedOn takenOn role document }
+  state withdrawnOn organization { id } steps { event state decidedOn takenOn role document comment }
   drills { nodes { kind heldOn participants plan { id } } } } }`;
 
 describe('a protection plan', () => {
@@ -103,7 +103,7 @@ describe('a protection plan', () => {
     expect((await review({ id, version: 2 })).data).toMatchObject({
       reviewProtectionPlan: { state: 'APPROVED', nextReviewOn: '2027-02-20', version: 3 },
     });
-    expect((await withdraw({ id, version: 3 })).data).toMatchObject({
+    expect((await withdraw({ id, version: 3 }, { comment: 'Thay đổi trụ sở' })).data).toMatchObject({
       withdrawProtectionPlan: { state: 'WITHDRAWN', withdrawnOn: '2026-10-01', availableTransitions: [] },
     });
     const step = { takenOn: '2026-11-20', role: 'PROVINCE_OFFICER' };
@@ -114,7 +114,13 @@ describe('a protection plan', () => {
         steps: [
           { ...step, event: 'APPROVE', state: 'APPROVED', decidedOn: '2025-03-01', document: '5/QĐ-BV' },
           { ...step, event: 'REVIEW', state: 'APPROVED', decidedOn: '2026-02-20', document: '7/BB-BV' },
-          { ...step, event: 'WITHDRAW', state: 'WITHDRAWN', decidedOn: '2026-10-01', document: '9/QĐ-BV' },
+          {
+            ...step,
+            event: 'WITHDRAW',
+            state: 'WITHDRAWN',
+            decidedOn: '2026-10-01',
+            comment: 'Thay đổi trụ sở',
+          },
         ],
       },
     });

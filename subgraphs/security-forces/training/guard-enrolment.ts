@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { graphEnum, valuesOf } from '../../kit/enums.js';
+import { describePersonal } from '../../kit/personal.js';
 import { GuardMember } from '../guard-member/guard-member.js';
 import { TrainingCourse } from './training-course.js';
 
@@ -46,15 +47,17 @@ const Schema = defineEntity({
   uniques: [{ name: 'guard_enrolment_once', properties: ['courseId', 'guardId'] }],
 });
 
+const describeEnrolment = describePersonal('to train guards and certify it (duty 4b)', 'Circular 46/2014');
+
 @ObjectType({
   description:
-    'A guard’s way through a professional course (duty 4b), for the organisation and the training body alone; every read is logged. The counts of the course follow from it. Legal basis: Circular 46/2014; Law 91/2025/QH15, Decree 356/2025. Kept five years (domain 8.1).',
+    'A guard’s way through a professional course (duty 4b), for the organisation and the training body alone; every read is logged. The counts of the course follow from it. Purpose: to train guards. Legal basis: Circular 46/2014; Law 91/2025/QH15, Decree 356/2025. Kept five years (domain 8.1).',
 })
 export class GuardEnrolment extends Schema.class {
   @Field(() => ID, { description: 'Id in the graph.' })
   declare id: string;
 
-  @Field(() => GuardEnrolmentState, { description: 'From nominated to certified.' })
+  @Field(() => GuardEnrolmentState, { description: describeEnrolment('From nominated to certified.') })
   declare state: GuardEnrolmentState;
 
   @Field(() => Int, {

@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumFilterOf, type ValueFilter } from '../../kit/filter.js';
 import { orderByOf } from '../../kit/order.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { StepInput } from '../../kit/step.js';
 import { TrainingAudience, TrainingState } from './training-course.js';
 
 const AudienceFilter = enumFilterOf(TrainingAudience, 'TrainingAudience');
@@ -78,13 +79,7 @@ export class RecordAttendanceInput {
 }
 
 @InputType({ description: 'A step of a course’s life.' })
-export class TrainingStepInput {
-  @Field(() => ID, { description: 'The course.' })
-  id!: string;
-
-  @Field(() => Int, { description: 'Version the step is based on; an older one gets CONFLICT.' })
-  version!: number;
-}
+export class TrainingStepInput extends StepInput {}
 
 @InputType({ description: 'The certificates of a course.' })
 export class CertifyTrainingInput extends TrainingStepInput {

@@ -152,11 +152,11 @@ describe('a course', () => {
       'BAD_USER_INPUT',
       'input.document',
     ]);
-    await step(CERTIFY, completed, { document: '12/QĐ-CAT-PV05' });
+    await step(CERTIFY, completed, { document: '12/QĐ-CAT-PV05', comment: 'Cấp tại lớp' });
     expect(await lastTrainedOn()).toBe('2026-10-07');
     expect(codeOf(await attend(course.id, { organizationId, version: 2 }))[0]).toBe('STATE_NOT_ALLOWED');
     const HISTORY =
-      'query ($id: ID!) { trainingCourse(id: $id) { places { nominated accepted free } steps { event state role document } attendance { nodes { passed certified } } enrolments { nodes { state accepted } } } }';
+      'query ($id: ID!) { trainingCourse(id: $id) { places { nominated accepted free } steps { event state role document comment } attendance { nodes { passed certified } } enrolments { nodes { state accepted } } } }';
     expect((await subgraph.ask(HISTORY, { id: course.id }, TRAINER)).data).toEqual({
       trainingCourse: {
         places: { nominated: 5, accepted: 4, free: 26 },
@@ -165,8 +165,10 @@ describe('a course', () => {
           ['CONFIRM', 'CONFIRMED', null],
           ['START', 'IN_PROGRESS', null],
           ['COMPLETE', 'COMPLETED', null],
-          ['CERTIFY', 'CERTIFIED', '12/QĐ-CAT-PV05'],
-        ].map(([event, state, document]) => ({ event, state, role: 'TRAINER', document })),
+          ['CERTIFY', 'CERTIFIED', '12/QĐ-CAT-PV05', 'Cấp tại lớp'],
+        ].map(([event, state, document, comment = null]) => ({
+          ...{ event, state, role: 'TRAINER', document, comment },
+        })),
         attendance: { nodes: [{ passed: 3, certified: 3 }] },
         enrolments: { nodes: [{ state: 'ACCEPTED', accepted: 4 }] },
       },

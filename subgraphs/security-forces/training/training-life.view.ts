@@ -4,8 +4,9 @@ import { type Changeable, changeRecord } from '../../kit/change.js';
 import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { Refusal } from '../../kit/errors.js';
-import { newId, requireId } from '../../kit/ids.js';
+import { requireId } from '../../kit/ids.js';
 import { stateAfter } from '../../kit/states.js';
+import { commentOf, keepStep } from '../../kit/step.js';
 import { requireText } from '../../kit/text.js';
 import { publishForces } from '../references/force-facts.view.js';
 import { GuardEnrolment } from './guard-enrolment.js';
@@ -54,17 +55,15 @@ export function takeStep(
   input: TrainingStepInput | CertifyTrainingInput,
 ): Promise<TrainingCourse> {
   const document = 'document' in input ? requireText(input.document, 'input.document', 60) : null;
-  const { role, subject = null } = context.viewer;
+  const comment = commentOf(input);
   return changeRecord(context, COURSE, {
     ...input,
     change: async (course, em) => {
       const [counts] = await readCounts(em.getKysely(), [course.id]);
       course.state = stateAfter(COURSE_CYCLE, { ...counts!, ...course, today: today() }, event);
       if (event === 'CERTIFY') await issueCertificates(em, course.id);
-      em.create(TrainingCourseStep, {
-        ...{ id: newId(), courseId: course.id, event, state: course.state, document },
-        ...{ takenOn: today(), role, actor: subject },
-      });
+      const { id: courseId, state } = course;
+      keepStep(em, TrainingCourseStep, { courseId, event, state, document, comment, viewer: context.viewer });
     },
   });
 }
