@@ -25,6 +25,7 @@ import {
   UnitDialoguesResolver,
 } from './dialogue/labour-dialogue.resolver.js';
 import { LabourDialogue } from './dialogue/labour-dialogue.js';
+import { ClauseEvidenceResolver } from './evidence/clause-evidence.resolver.js';
 import { FestivalChangeResolver } from './festival/festival-change.resolver.js';
 import { FestivalEventResolver, OrganizationFestivalResolver } from './festival/festival-event.resolver.js';
 import { FestivalEvent } from './festival/festival-event.js';
@@ -94,6 +95,7 @@ export const definition: SubgraphDefinition = {
     ...[FestivalPlanResolver, FestivalEventResolver, FestivalChangeResolver],
     ...[OrganizationFestivalResolver, UnitFestivalResolver],
     ...[LabourDialogueResolver, DialogueChangeResolver, OrganizationDialoguesResolver, UnitDialoguesResolver],
+    ClauseEvidenceResolver,
     ...[LaunchEventResolver, LaunchChangeResolver],
     ...[OrganizationLaunchesResolver, ZoneLaunchesResolver, UnitLaunchesResolver],
     ...[MediaPartnerResolver, MaterialResolver, OrganizationMaterialsResolver],
@@ -105,6 +107,7 @@ export const definition: SubgraphDefinition = {
   ],
   references: {
     AdministrativeUnit: ({ id }) => ({ id }),
+    DocumentClause: (clause) => clause,
     Organization: ({ id }) => ({ id }),
     IndustrialZone: ({ id }) => ({ id }),
     MovementModel: ({ id }) => ({ id }),

@@ -20,6 +20,7 @@ import { IndividualAwardResolver } from './award/individual-award.resolver.js';
 import { IndividualAward } from './award/individual-award.js';
 import { CouncilSessionResolver } from './council/council-session.resolver.js';
 import { CouncilSession } from './council/council-session.js';
+import { ClauseEvidenceResolver } from './evidence/clause-evidence.resolver.js';
 import { exemplarById } from './exemplar/exemplar-life.view.js';
 import { ExemplarLifeResolver } from './exemplar/exemplar-life.resolver.js';
 import { ExemplarStep } from './exemplar/exemplar-step.js';
@@ -110,6 +111,7 @@ export const definition: SubgraphDefinition = {
     recordResolverOf(ORGANIZATION_RECORDS),
     disputeResolverOf(ORGANIZATION_RECORDS),
     CouncilSessionResolver,
+    ClauseEvidenceResolver,
     ...[AwardStatisticResolver, AwardTimingResolver, UnnominatedResolver],
     ...[MovedDossiersResolver, CommuneReportResolver],
     ...[EmulationMovementResolver, EmulationClusterResolver, ClusterMemberResolver, ClusterChangeResolver],
@@ -120,6 +122,7 @@ export const definition: SubgraphDefinition = {
     Exemplar: ({ id }, context) => exemplarById(context).load(id),
     MovementModel: referenceTo(MovementModel),
     FestivalEvent: ({ id }) => ({ id }),
+    DocumentClause: (clause) => clause,
     Organization: ({ id }) => ({ id }),
     AdministrativeUnit: ({ id }) => ({ id }),
   },

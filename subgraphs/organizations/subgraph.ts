@@ -15,6 +15,7 @@ import {
   RecognitionDecisionResolver,
 } from './assessment/recognition-decision.resolver.js';
 import { RecognitionDecision } from './assessment/recognition-decision.js';
+import { RecognitionContrastResolver } from './assessment/recognition-contrast.resolver.js';
 import { RecognitionStatisticResolver } from './assessment/recognition-statistic.resolver.js';
 import {
   OrganizationAssessmentResolver,
@@ -46,6 +47,7 @@ import {
   DocumentResolver,
 } from './document/document.resolver.js';
 import { Document } from './document/document.js';
+import { ClauseEvidenceResolver } from './evidence/clause-evidence.resolver.js';
 import { AggregateIndicator } from './indicator/aggregate-indicator.js';
 import { IndicatorTotalsResolver, OrganizationIndicatorsResolver } from './indicator/indicator.resolver.js';
 import { IndustrialZoneResolver } from './industrial-zone/industrial-zone.resolver.js';
@@ -210,6 +212,7 @@ export const definition: SubgraphDefinition = {
     RecognitionDecisionResolver,
     OrganizationRecognitionsResolver,
     RecognitionStatisticResolver,
+    RecognitionContrastResolver,
     MovementClassificationResolver,
     OrganizationGradesResolver,
     GradeStatisticResolver,
@@ -252,6 +255,7 @@ export const definition: SubgraphDefinition = {
     ReportLineResolver,
     ReviewConferenceResolver,
     ReviewYearResolver,
+    ClauseEvidenceResolver,
   ],
   references: {
     AdministrativeUnit: referenceTo(AdministrativeUnit),

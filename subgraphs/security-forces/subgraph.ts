@@ -4,6 +4,7 @@ import { accessLogResolverOf } from '../kit/access-log.resolver.js';
 import { DISPUTE_CONSTRAINTS, disputeResolverOf } from '../kit/dispute/dispute.resolver.js';
 import { recordResolverOf } from '../kit/dispute/record.resolver.js';
 import { accessLogRetention } from '../kit/retention.js';
+import { ClauseEvidenceResolver } from './evidence/clause-evidence.resolver.js';
 import {
   AreaCertificateShareResolver,
   OrganizationCertificateShareResolver,
@@ -156,6 +157,7 @@ export const definition: SubgraphDefinition = {
     TrainingEnrolmentResolver,
     TrainingAttendanceResolver,
     OrganizationTrainingsResolver,
+    ClauseEvidenceResolver,
     GuardEnrolmentResolver,
     CourseGuardEnrolmentsResolver,
     accessLogResolverOf('securityForceAccesses', 'security_forces'),
@@ -166,6 +168,7 @@ export const definition: SubgraphDefinition = {
     Organization: ({ id }) => ({ id }),
     AdministrativeUnit: ({ id }) => ({ id }),
     IndustrialZone: ({ id }) => ({ id }),
+    DocumentClause: (clause) => clause,
   },
   feed: 'securityForceChanges',
   projections: [ORGANIZATION_FACTS],

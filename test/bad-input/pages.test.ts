@@ -35,6 +35,7 @@ const REQUIRED: Readonly<Record<string, () => string>> = {
   unnominatedOrganizations: () => 'where: {},',
   recognitionStatistics: () => 'year: 2024, unitScheme: CURRENT,',
   gradeStatistics: () => 'year: 2024, unitScheme: CURRENT,',
+  recognitionContrasts: () => 'year: 2024, unitScheme: CURRENT,',
   certificateShares: () => 'by: COMMUNE,',
   organizationRecords: ofHost,
   securityForceRecords: ofHost,

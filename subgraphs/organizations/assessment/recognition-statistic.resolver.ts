@@ -4,8 +4,8 @@ import { today } from '../../kit/clock.js';
 import { type Connection, connectionOf, PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
 import { readPage } from '../../kit/page.js';
-import { rowById } from '../../kit/rows.js';
 import { AdministrativeUnit } from '../place/administrative-unit.js';
+import { UNIT_COLUMN } from '../place/unit-row.view.js';
 import { mapDay, UnitScheme } from '../place/unit-scheme.view.js';
 import {
   RecognitionStatistic,
@@ -17,7 +17,7 @@ import {
 import { requireStatisticYear } from './safety-assessment.rules.js';
 
 const RecognitionStatisticConnection = connectionOf(RecognitionStatistic);
-const COLUMNS = sql`s.unit_id as "unitId", s.eligible, s.registered, s.assessed, s.recognised`;
+const COLUMNS = sql`${UNIT_COLUMN}, s.eligible, s.registered, s.assessed, s.recognised`;
 
 @Resolver(() => RecognitionStatistic)
 export class RecognitionStatisticResolver {
@@ -43,7 +43,7 @@ export class RecognitionStatisticResolver {
     description:
       'The commune; null: subjects that are on no unit of this map, such as those of split communes.',
   })
-  unit(@Root() { unitId }: RecognitionStatistic, @Ctx() context: GraphContext) {
-    return unitId && rowById(AdministrativeUnit)(context).load(unitId);
+  unit(@Root() { unit }: RecognitionStatistic): AdministrativeUnit | null {
+    return unit;
   }
 }

@@ -3,6 +3,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { Day } from '../../kit/clock.js';
 import { IdFilter, matches, matchesId, type ValueFilter } from '../../kit/filter.js';
 import { all, type Sql } from '../../kit/page.js';
+import type { AdministrativeUnit } from '../place/administrative-unit.js';
 import { joinMap, joinPlacement } from '../place/unit-scheme.view.js';
 import type { SafetySubject } from '../standard/safety-standard.js';
 import { SubjectFilter } from './safety-assessment.inputs.js';
@@ -11,7 +12,7 @@ import { SubjectFilter } from './safety-assessment.inputs.js';
   description: 'How far the subjects of one commune came with the safety standard in a year, as counts.',
 })
 export class RecognitionStatistic {
-  unitId!: string | null;
+  unit!: AdministrativeUnit | null;
 
   @Field(() => Int, {
     description:
@@ -42,7 +43,7 @@ export class RecognitionStatisticWhere {
 }
 
 /** Organisations (`o`) eligible on 1 January of a year, as R3 decides it, with the unit they were in (`m`). */
-const eligibleIn = (year: number, day: Day): Sql => sql`
+export const eligibleIn = (year: number, day: Day): Sql => sql`
   organizations.organization o
   join organizations.safety_standard s on s.first_year <= ${year} and coalesce(s.last_year >= ${year}, true)
   join organizations.subject_eligibility e on e.standard_id = s.id and e.subject = o.kind

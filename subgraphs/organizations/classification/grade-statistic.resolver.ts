@@ -5,16 +5,16 @@ import { today } from '../../kit/clock.js';
 import { type Connection, connectionOf, PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
 import { readPage } from '../../kit/page.js';
-import { rowById } from '../../kit/rows.js';
 import { STATISTIC_ORDER, unitOfStatistic } from '../assessment/recognition-statistic.view.js';
 import { requireStatisticYear } from '../assessment/safety-assessment.rules.js';
 import { AdministrativeUnit } from '../place/administrative-unit.js';
+import { UNIT_COLUMN } from '../place/unit-row.view.js';
 import { mapDay, UnitScheme } from '../place/unit-scheme.view.js';
 import { GradeStatistic, GradeStatisticWhere, gradesByUnit } from './grade-statistic.view.js';
 import { seesSmallCells, withhold } from './movement-classification.rules.js';
 
 const GradeStatisticConnection = connectionOf(GradeStatistic);
-const COLUMNS = sql`s.unit_id as "unitId", s.excellent, s.good, s.average, s.weak, s.ungraded`;
+const COLUMNS = sql`s.unit_id as "unitId", ${UNIT_COLUMN}, s.excellent, s.good, s.average, s.weak, s.ungraded`;
 
 @Resolver(() => GradeStatistic)
 export class GradeStatisticResolver {
@@ -45,7 +45,7 @@ export class GradeStatisticResolver {
     nullable: true,
     description: 'The commune; null: organisations that are on no unit of this map.',
   })
-  unit(@Root() { unitId }: GradeStatistic, @Ctx() context: GraphContext) {
-    return unitId && rowById(AdministrativeUnit)(context).load(unitId);
+  unit(@Root() { unit }: GradeStatistic): AdministrativeUnit | null {
+    return unit;
   }
 }

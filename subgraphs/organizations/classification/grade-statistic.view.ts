@@ -3,6 +3,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { Day } from '../../kit/clock.js';
 import { IdFilter } from '../../kit/filter.js';
 import type { Sql } from '../../kit/page.js';
+import type { AdministrativeUnit } from '../place/administrative-unit.js';
 import { joinMap, joinPlacement } from '../place/unit-scheme.view.js';
 
 const grade = (name: string): string => `Organisations graded ${name}; null: fewer than 5, withheld.`;
@@ -13,6 +14,7 @@ const grade = (name: string): string => `Organisations graded ${name}; null: few
 })
 export class GradeStatistic {
   unitId!: string | null;
+  unit!: AdministrativeUnit | null;
 
   @Field(() => Int, { nullable: true, description: grade('EXCELLENT') })
   excellent!: number | null;

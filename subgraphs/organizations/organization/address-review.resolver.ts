@@ -28,17 +28,18 @@ const WAITING = sql`organizations.organization o
 
 const COLUMNS = sql`o.id, p.unit_id as "unitId", u.valid_to as since, p.address_text as "addressText"`;
 
-/** Without an area a province officer reaches the whole register, a commune officer nothing. */
+/** Without an area a province officer or an analyst reaches the whole register, a commune officer nothing. */
 function withinReach({ role, area }: Viewer): Sql[] {
   if (area) return [sql`cast(${area} as uuid) = any(cast(${reachOf(sql`o.id`)} as uuid[]))`];
-  return role === 'PROVINCE_OFFICER' ? [] : [sql`false`];
+  return role === 'PROVINCE_OFFICER' || role === 'ANALYST' ? [] : [sql`false`];
 }
 
 @Resolver(() => AddressReview)
 export class AddressReviewResolver {
-  @Access('PROVINCE_OFFICER', 'COMMUNE_OFFICER')
+  @Access('PROVINCE_OFFICER', 'COMMUNE_OFFICER', 'ANALYST')
   @Query(() => AddressReviewConnection, {
-    description: 'Organisations of the viewer’s area that wait for an address review.',
+    description:
+      'Organisations of the viewer’s area that wait for an address review; an analyst without an area sees all (Q14).',
   })
   addressReviews(
     @Arg('where', () => AddressReviewWhere, { nullable: true, description: 'Which to list.' })

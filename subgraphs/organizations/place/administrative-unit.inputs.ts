@@ -46,6 +46,13 @@ export class AdministrativeUnitWhere {
       'By the province a unit lay in until 2025-06-30, e.g. Tỉnh Hải Dương; today’s units have none.',
   })
   formerProvince?: TextFilter | null;
+
+  @Field(() => TextFilter, {
+    nullable: true,
+    description:
+      'By the province a unit it followed lay in until 2025-06-30, whole or in part: a former province on today’s map.',
+  })
+  predecessorProvince?: TextFilter | null;
 }
 
 const AdministrativeUnitOrderBy = orderByOf('AdministrativeUnit', {

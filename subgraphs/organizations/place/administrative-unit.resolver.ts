@@ -8,7 +8,7 @@ import { refuseInput } from '../../kit/errors.js';
 import { matches, matchesId, type TextFilter } from '../../kit/filter.js';
 import { requireId } from '../../kit/ids.js';
 import { orderKeys } from '../../kit/order.js';
-import { readPage, type Sql } from '../../kit/page.js';
+import { all, readPage, type Sql } from '../../kit/page.js';
 import { rowById, rowsByParent } from '../../kit/rows.js';
 import { searches } from '../../kit/search.js';
 import { requireText } from '../../kit/text.js';
@@ -53,6 +53,14 @@ const normalized = (filter: TextFilter | null | undefined, path: string): TextFi
   in: filter?.in?.map((text) => requireText(text, `${path}.in`, MAX_TEXT)),
 });
 
+const followsProvince = (conditions: Sql[]): Sql[] =>
+  conditions.length === 0
+    ? []
+    : [
+        sql`exists (select from organizations.unit_succession s join organizations.administrative_unit f on f.id = s.from_id
+          where s.to_id = u.id and ${all(conditions)})`,
+      ];
+
 const conditionsOf = (where: AdministrativeUnitWhere | null | undefined, day: Day): Sql[] => [
   ...VALIDITY[where?.validity ?? 'VALID'](day),
   ...matches(sql`u.level`, where?.level),
@@ -60,6 +68,9 @@ const conditionsOf = (where: AdministrativeUnitWhere | null | undefined, day: Da
   ...matches(sql`u.code`, normalized(where?.code, 'where.code')),
   ...matchesId(sql`u.parent_id`, where?.parent, 'where.parent'),
   ...matches(sql`u.former_province`, normalized(where?.formerProvince, 'where.formerProvince')),
+  ...followsProvince(
+    matches(sql`f.former_province`, normalized(where?.predecessorProvince, 'where.predecessorProvince')),
+  ),
 ];
 
 async function findByCode({ db }: GraphContext, code: string, day: Day): Promise<AdministrativeUnit | null> {

@@ -1,0 +1,22 @@
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphContext } from '../../kit/context.js';
+import { Figure, FigureYearArg } from '../../kit/figure.js';
+import { DocumentClause } from '../references/document-clause.js';
+import { evidenceOf } from './clause-evidence.view.js';
+
+@Resolver(() => DocumentClause)
+export class ClauseEvidenceResolver {
+  @Directive('@requires(fields: "directiveCode")')
+  @FieldResolver(() => [Figure], {
+    nullable: true,
+    description:
+      'Sessions on the topics of the clause, festival events and dialogues, of the whole register (Q15). For everyone. Empty: it asks for none; null: no clause of a directive.',
+  })
+  async campaignEvidence(
+    @Root() { directiveCode }: DocumentClause,
+    @FigureYearArg() year: number,
+    @Ctx() context: GraphContext,
+  ): Promise<Figure[] | null> {
+    return directiveCode == null ? null : evidenceOf(context, directiveCode, year);
+  }
+}
