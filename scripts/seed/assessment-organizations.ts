@@ -1,4 +1,5 @@
 import { referenceId } from '../../subgraphs/kit/ids.js';
+import { createAwards } from './emulation-awards.js';
 import { createDossier, type Dossier, type Ending, lawOf } from './assessment-dossier.js';
 import type { SeedOrganization, SeedPlan } from './plan.js';
 import type { Random } from './random.js';
@@ -122,35 +123,77 @@ function createGradeSteps(
   return { selfGrade, steps };
 }
 
+type YearGrade = ReturnType<typeof createGradeSteps> & { year: number };
+
+function createGradeRows(
+  plan: SeedPlan,
+  organization: SeedOrganization,
+  { year, selfGrade, steps }: YearGrade,
+) {
+  const { id: organizationId, code } = organization;
+  const classificationId = referenceId('classification', String(plan.seed), code, String(year));
+  const last = steps.at(-1)!;
+  const decided = last.event === 'PROPOSE' ? null : last;
+  return {
+    classification: {
+      ...{ id: classificationId, organizationId, year, selfGrade, grade: decided?.grade ?? null },
+      ...{ state: last.state, decidedOn: decided?.takenOn ?? null, document: decided?.document ?? null },
+      version: steps.length,
+    },
+    steps: steps.map((step) => ({
+      ...{ id: referenceId('classification-step', classificationId, step.event), classificationId },
+      ...{ ...step, actor: null, comment: null },
+    })),
+  };
+}
+
 /** The grades of one organisation: nearly all that registered, a third of the others. */
 export function createGrades(
   plan: SeedPlan,
   organization: SeedOrganization,
   registered: ReadonlySet<number>,
 ) {
-  const { id: organizationId, code, kind, establishedOn, closedOn } = organization;
+  const { code, kind, establishedOn, closedOn } = organization;
   const random = plan.randomFor('grades', code);
-  return YEARS.flatMap((year) => {
+  const grades = YEARS.flatMap((year) => {
     const grade = (code === FIRST_CODE ? GRADES_OF_FIRST[year] : undefined) ?? random.pick(SHARES);
     const isGraded = random.chance(registered.has(year) ? 0.96 : 0.35) || code === FIRST_CODE;
-    const { selfGrade, steps } = createGradeSteps(random, { year, grade, until: plan.until });
+    const created = createGradeSteps(random, { year, grade, until: plan.until });
     const existed = kind !== 'OTHER' && establishedOn <= `${year}-10-01` && closedOn === null;
     if (!isGraded || !existed || (year === RUNNING_YEAR && random.chance(0.5))) return [];
-    const classificationId = referenceId('classification', String(plan.seed), code, String(year));
-    const last = steps.at(-1)!;
-    const decided = last.event === 'PROPOSE' ? null : last;
-    return [
-      {
-        classification: {
-          ...{ id: classificationId, organizationId, year, selfGrade, grade: decided?.grade ?? null },
-          ...{ state: last.state, decidedOn: decided?.takenOn ?? null, document: decided?.document ?? null },
-          version: steps.length,
-        },
-        steps: steps.map((step) => ({
-          ...{ id: referenceId('classification-step', classificationId, step.event), classificationId },
-          ...{ ...step, actor: null, comment: null },
-        })),
-      },
-    ];
+    return [createGradeRows(plan, organization, { year, ...created })];
   });
+  return [...grades, ...createOverlooked(plan, organization, grades)];
 }
+
+/** Some do excellent work that nobody rewards: graded two years in a row, where they had no grade (question 3). */
+function createOverlooked(
+  plan: SeedPlan,
+  organization: SeedOrganization,
+  graded: readonly { classification: { year: number } }[],
+) {
+  const { code, kind, establishedOn, closedOn } = organization;
+  const random = plan.randomFor('overlooked-excellence', code);
+  const known = new Set(graded.map(({ classification }) => classification.year));
+  const first = [2024, 2023, 2022, 2021].find((year) => !known.has(year) && !known.has(year + 1));
+  const existed = first && kind !== 'OTHER' && establishedOn <= `${first}-10-01` && closedOn === null;
+  if (!existed || !random.chance(0.35) || createAwards(plan, organization).length > 0) return [];
+  return [first, first + 1].map((year) =>
+    createGradeRows(plan, organization, {
+      year,
+      selfGrade: 'EXCELLENT',
+      steps: createExcellent(random, year),
+    }),
+  );
+}
+
+const createExcellent = (random: Random, year: number): GradeStep[] => [
+  {
+    ...{ event: 'PROPOSE', state: 'PROPOSED', grade: 'EXCELLENT', role: 'ORGANIZATION', document: null },
+    takenOn: random.day(`${year}-11-01`, `${year}-11-14`),
+  },
+  {
+    ...{ event: 'DECIDE', state: 'DECIDED', grade: 'EXCELLENT', role: 'PROVINCE_OFFICER' },
+    ...{ takenOn: random.day(`${year}-12-01`, `${year}-12-20`), document: `${random.int(1, 480)}/QĐ-UBND` },
+  },
+];

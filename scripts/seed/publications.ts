@@ -3,6 +3,7 @@ import { Material } from '../../subgraphs/campaigns/publication/material.js';
 import { MediaPartner } from '../../subgraphs/campaigns/publication/media-partner.js';
 import { MediaPublication } from '../../subgraphs/campaigns/publication/media-publication.js';
 import { referenceId } from '../../subgraphs/kit/ids.js';
+import { createAwards } from './emulation-awards.js';
 import { createExemplars } from './emulation-exemplars.js';
 import { createModels } from './emulation-models.js';
 import { insertRows } from './insert.js';
@@ -19,10 +20,11 @@ const OUTLETS = [
 ] as const;
 
 const outletId = (name: string): string => referenceId('media-partner', name);
+const PRESSED = new Set(['PROVINCE', 'MINISTRY', 'STATE']);
 const STANDING = { withdrawn: false, withdrawalReason: null, version: 1 } as const;
 
 interface Subject {
-  subjectType: 'MODEL' | 'EXEMPLAR';
+  subjectType: 'MODEL' | 'EXEMPLAR' | 'ORGANIZATION';
   subjectId: string;
   organizationId: string;
 }
@@ -30,7 +32,7 @@ interface Subject {
 /** Most are published once, some by a second outlet a few days later. */
 function createPublications(
   random: Random,
-  subject: Subject,
+  { key, subject }: { key: string; subject: Subject },
   { from, until }: { from: string; until: string },
 ) {
   const start = random.int(0, 1);
@@ -40,9 +42,9 @@ function createPublications(
     const isPublished = (n === 0 || random.chance(0.4)) && publishedOn <= until;
     const where =
       kind === 'NEWSPAPER' || kind === 'PORTAL'
-        ? { url: `https://press.example/${subject.subjectId.slice(0, 8)}-${n}`, programme: null }
+        ? { url: `https://press.example/${key.slice(0, 8)}-${n}`, programme: null }
         : { url: null, programme: 'Chuyên mục Vì an ninh Tổ quốc' };
-    const id = referenceId('media-publication', subject.subjectId, String(n));
+    const id = referenceId('media-publication', key, String(n));
     const row = { id, outletId: outletId(name), materialId: null, publishedOn, ...where, ...subject };
     return isPublished ? [{ ...row, ...STANDING }] : [];
   });
@@ -59,7 +61,26 @@ function createOfExemplars(plan: SeedPlan, organization: SeedOrganization): obje
       organizationId: organization.id,
     } as const;
     const random = plan.randomFor('publications', exemplar.id);
-    return createPublications(random, subject, { from: madeKnown.takenOn, until: plan.until });
+    return createPublications(
+      random,
+      { key: exemplar.id, subject },
+      { from: madeKnown.takenOn, until: plan.until },
+    );
+  });
+}
+
+/** Three in five awards of the province and above were in the press, some weeks after the decision; each once or twice. */
+function createOfAwards(plan: SeedPlan, organization: SeedOrganization): object[] {
+  const random = plan.randomFor('award-publications', organization.code);
+  const subject = {
+    subjectType: 'ORGANIZATION',
+    subjectId: organization.id,
+    organizationId: organization.id,
+  } as const;
+  return createAwards(plan, organization).flatMap(({ id, level, decidedOn, revokedOn }) => {
+    const from = addDays(decidedOn, random.int(2, 45));
+    if (!PRESSED.has(level) || revokedOn || !random.chance(0.6)) return [];
+    return createPublications(random, { key: id, subject }, { from, until: plan.until });
   });
 }
 
@@ -73,7 +94,7 @@ function createOfModels(plan: SeedPlan): object[] {
     if (!recognised || !random.chance(0.67)) return [];
     const subject = { subjectType: 'MODEL', subjectId: model.id, organizationId: leader.id } as const;
     const from = addDays(recognised.takenOn, random.int(5, 90));
-    return createPublications(random, subject, { from, until: plan.until });
+    return createPublications(random, { key: model.id, subject }, { from, until: plan.until });
   });
 }
 
@@ -122,7 +143,10 @@ export async function seedPublications(
   plan: SeedPlan,
   organizations: readonly SeedOrganization[],
 ): Promise<{ publications: number; materials: number }> {
-  const publications = organizations.flatMap((one) => createOfExemplars(plan, one));
+  const publications = organizations.flatMap((one) => [
+    ...createOfExemplars(plan, one),
+    ...createOfAwards(plan, one),
+  ]);
   const materials = organizations.flatMap((one) => createMaterials(plan, one));
   await insertRows(em, MediaPublication, publications);
   await insertRows(em, Material, materials);

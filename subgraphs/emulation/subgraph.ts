@@ -62,6 +62,8 @@ import { ORGANIZATION_FACTS } from './references/organization-facts.view.js';
 import { OrganizationPlaceReference } from './references/organization-place-reference.js';
 import { OrganizationYearReference } from './references/organization-year-reference.js';
 import { OrganizationReference } from './references/organization-reference.js';
+import { PUBLICATION_FACTS } from './references/publication-facts.view.js';
+import { PublicationReference } from './references/publication-reference.js';
 import { EmulationRegistration } from './round/emulation-registration.js';
 import { EmulationRound } from './round/emulation-round.js';
 import { RegistrationResolver, RoundRegistrationsResolver } from './round/registration.resolver.js';
@@ -80,7 +82,7 @@ export const definition: SubgraphDefinition = {
   feed: 'emulationChanges',
   entities: [
     ...[OrganizationReference, OrganizationPlaceReference, AwardKind, AwardAuthority, Award, IndividualAward],
-    ...[OrganizationYearReference, AwardDecision, AwardRevocation, CouncilSession],
+    ...[OrganizationYearReference, PublicationReference, AwardDecision, AwardRevocation, CouncilSession],
     ...[EmulationMovement, EmulationCluster, ClusterMember, Initiative, InitiativeRule],
     ...[MovementModel, ModelPoint, ModelTeam, ModelStep, ModelReview],
     ...[Exemplar, ExemplarStep],
@@ -126,7 +128,7 @@ export const definition: SubgraphDefinition = {
     Organization: ({ id }) => ({ id }),
     AdministrativeUnit: ({ id }) => ({ id }),
   },
-  projections: [ORGANIZATION_FACTS],
+  projections: [ORGANIZATION_FACTS, PUBLICATION_FACTS],
   constraints: {
     ...DISPUTE_CONSTRAINTS,
     award_once: {

@@ -27,9 +27,9 @@ const codeOf = ({ errors }: { errors: readonly { extensions: { code?: unknown; p
 ];
 
 describe('lists of activities', () => {
-  const OF_HOSTS = `query ($representations: [_Any!]!, $first: Int!, $after: String, $year: Int) {
+  const OF_HOSTS = `query ($representations: [_Any!]!, $first: Int!, $after: String, $year: Int, $asOf: LocalDate) {
     _entities(representations: $representations) {
-      ... on Organization { activities(first: $first, after: $after, year: $year) { totalCount pageInfo { hasNextPage endCursor } nodes { id heldOn topic { code } } } }
+      ... on Organization { activities(first: $first, after: $after, year: $year, asOf: $asOf) { totalCount pageInfo { hasNextPage endCursor } nodes { id heldOn topic { code } } } }
     }
   }`;
   interface OfHosts {
@@ -52,6 +52,20 @@ describe('lists of activities', () => {
     const { data, statements } = await ofHosts(hosts, {});
     expect(data!._entities).toHaveLength(50);
     expect(statements).toHaveLength(2);
+  });
+
+  it('of one organisation can end on a day, that day included', async () => {
+    const held = await rowsOf(sql<{ day: string }>`
+      select held_on::text as day from campaigns.campaign_activity a join campaigns.campaign c on c.id = a.campaign_id
+      where a.host_id = ${host} and not a.withdrawn and c.state in ('APPROVED', 'RUNNING', 'CLOSED', 'REPORTED', 'RECORDED')
+      order by 1`);
+    const asOf = held[2]!.day;
+    const { data } = await ofHosts([host], { asOf });
+    const { totalCount, nodes } = data!._entities[0]!.activities;
+    expect(totalCount).toBe(held.filter(({ day }) => day <= asOf).length);
+    expect(nodes[0]!.heldOn).toBe(asOf);
+    const before = await ofHosts([host], { asOf: '1999-01-01' });
+    expect(before.data!._entities[0]!.activities.totalCount).toBe(0);
   });
 
   it('of one organisation page through everything once, latest first', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Day } from '../../kit/clock.js';
 import { columnsOf } from '../../kit/columns.js';
 import { connectionOf, type PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
@@ -26,22 +27,28 @@ export const LATEST_FIRST: readonly OrderKey[] = [
   { expression: sql`a.id`, direction: 'DESC', type: 'uuid' },
 ];
 
-interface ActivityPage extends PageArgs {
+export interface HeldWhen {
+  /** Calendar year; null: any. */
   year: number | null;
+  /** Last day; null: to the end. */
+  asOf: Day | null;
 }
+
+/** Activities that count, of a year, as far as they were held by a day. */
+export const countedWhen = ({ year, asOf }: HeldWhen): Sql[] => [
+  ...COUNTED,
+  ...(year === null ? [] : [inYear(sql`a.held_on`, year)]),
+  ...(asOf ? [sql`a.held_on <= ${asOf}`] : []),
+];
 
 /** Activities that count of each organisation, latest first. */
 export const activitiesOfHost = createLoader(
-  ({ db }: GraphContext, parents, { year, ...page }: ActivityPage) =>
+  ({ db }: GraphContext, parents, { year, asOf, ...page }: PageArgs & HeldWhen) =>
     readPagePerParent<CampaignActivity>(
       db,
       {
         ...{ list: 'host-activities', columns: ACTIVITY_COLUMNS, from: ACTIVITIES, orderBy: LATEST_FIRST },
-        ...{
-          where: year === null ? COUNTED : [...COUNTED, inYear(sql`a.held_on`, year)],
-          parent: sql`a.host_id`,
-          parents,
-        },
+        ...{ where: countedWhen({ year, asOf }), parent: sql`a.host_id`, parents },
       },
       page,
     ),

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
+import { LocalDate } from '../../kit/scalars.js';
 import { AdministrativeUnit } from '../references/administrative-unit.js';
 import { Organization } from '../references/organization.js';
 import { type UnitScheme, UnitSchemeArg } from '../references/unit-scheme.js';
@@ -9,6 +10,11 @@ import { ActivitySummary, summaryOfHost, summaryOfUnit } from './activity-summar
 import { requireYear } from './campaign-activity.rules.js';
 
 const YearArg = () => Arg('year', () => Int, { description: 'Calendar year, e.g. 2026.' });
+const AsOfArg = () =>
+  Arg('asOf', () => LocalDate, {
+    nullable: true,
+    description: 'Held on this day or before, as they count today; absent: whenever.',
+  });
 
 @Resolver(() => Organization)
 export class OrganizationActivitiesResolver {
@@ -21,18 +27,24 @@ export class OrganizationActivitiesResolver {
     @Args(() => PageArgs) { first, after }: PageArgs,
     @Arg('year', () => Int, { nullable: true, description: 'Calendar year they were held in; absent: any.' })
     year: number | null,
+    @AsOfArg() asOf: string | null,
     @Ctx() context: GraphContext,
   ) {
-    const wanted = year == null ? null : requireYear(year, 'year');
-    return activitiesOfHost(context, { first, after: after ?? null, year: wanted }).load(id);
+    const when = { year: year == null ? null : requireYear(year, 'year'), asOf };
+    return activitiesOfHost(context, { first, after: after ?? null, ...when }).load(id);
   }
 
   @FieldResolver(() => ActivitySummary, {
     nullable: true,
     description: 'Its awareness activities of a year in figures (measure P4).',
   })
-  activitySummary(@Root() { id }: Organization, @YearArg() year: number, @Ctx() context: GraphContext) {
-    return summaryOfHost(context, { year: requireYear(year, 'year') }).load(id);
+  activitySummary(
+    @Root() { id }: Organization,
+    @YearArg() year: number,
+    @AsOfArg() asOf: string | null,
+    @Ctx() context: GraphContext,
+  ) {
+    return summaryOfHost(context, { year: requireYear(year, 'year'), asOf }).load(id);
   }
 }
 

@@ -6,7 +6,7 @@ import { createLoader } from '../../kit/loader.js';
 import { all, type Sql } from '../../kit/page.js';
 import { placedOn } from '../references/organization-reach.view.js';
 import type { UnitScheme } from '../references/unit-scheme.js';
-import { ACTIVITIES, COUNTED, inYear } from './activity-list.view.js';
+import { ACTIVITIES, countedWhen, type HeldWhen } from './activity-list.view.js';
 
 @ObjectType({
   description:
@@ -47,13 +47,9 @@ interface Grouping {
 async function summarize(
   { db }: GraphContext,
   { from, parent, parents }: Grouping,
-  year: number,
+  when: HeldWhen,
 ): Promise<Map<string, ActivitySummary>> {
-  const conditions = [
-    ...COUNTED,
-    inYear(sql`a.held_on`, year),
-    sql`${parent} = any(cast(${[...parents]} as uuid[]))`,
-  ];
+  const conditions = [...countedWhen(when), sql`${parent} = any(cast(${[...parents]} as uuid[]))`];
   const { rows } = await sql<ActivitySummary & { id: string }>`
     select held.id, count(*)::int as count, sum(held.reached)::int as reached,
       coalesce(sum(held.reached) filter (where held.format = 'COMMITMENT_SIGNING'), 0)::int as commitments, max(held.gap) as "longestGapDays" from (
@@ -64,8 +60,8 @@ async function summarize(
   return new Map(parents.map((id) => [id, found.get(id) ?? NONE]));
 }
 
-export const summaryOfHost = createLoader((context: GraphContext, parents, { year }: { year: number }) =>
-  summarize(context, { from: ACTIVITIES, parent: sql`a.host_id`, parents }, year),
+export const summaryOfHost = createLoader((context: GraphContext, parents, when: HeldWhen) =>
+  summarize(context, { from: ACTIVITIES, parent: sql`a.host_id`, parents }, when),
 );
 
 /**
@@ -83,5 +79,9 @@ const heldInAreas = (
 
 export const summaryOfUnit = createLoader(
   (context: GraphContext, parents, { year, unitScheme }: { year: number; unitScheme: UnitScheme }) =>
-    summarize(context, { from: heldInAreas(parents, unitScheme), parent: sql`area.id`, parents }, year),
+    summarize(
+      context,
+      { from: heldInAreas(parents, unitScheme), parent: sql`area.id`, parents },
+      { year, asOf: null },
+    ),
 );

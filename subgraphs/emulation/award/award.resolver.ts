@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { Day } from '../../kit/clock.js';
 import { type Connection, PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
 import { matches } from '../../kit/filter.js';
@@ -7,6 +8,7 @@ import { requireId } from '../../kit/ids.js';
 import { createLoader } from '../../kit/loader.js';
 import { readPage, readPagePerParent, type Sql } from '../../kit/page.js';
 import { rowById } from '../../kit/rows.js';
+import { LocalDate } from '../../kit/scalars.js';
 import { placedWithin, toUnitSets } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
 import {
@@ -31,9 +33,18 @@ function conditionsOf(where: AwardWhere | null): Sql[] {
   ];
 }
 
+interface AwardPage extends PageArgs {
+  year: number | null;
+  asOf: Day | null;
+}
+
+/** Decided by a day, and not revoked until it. */
+const stoodOn = (day: Day): Sql => sql`(a.decided_on <= ${day} and coalesce(a.revoked_on > ${day}, true))`;
+
 const awardsOfOrganization = createLoader(
-  ({ db }: GraphContext, parents, { year, ...page }: PageArgs & { year: number | null }) => {
-    const mine = { where: matches(sql`a.year`, { eq: year }), parent: sql`a.organization_id`, parents };
+  ({ db }: GraphContext, parents, { year, asOf, ...page }: AwardPage) => {
+    const where = [...matches(sql`a.year`, { eq: year }), ...(asOf ? [stoodOn(asOf)] : [])];
+    const mine = { where, parent: sql`a.organization_id`, parents };
     const query = { ...AWARD_LIST, list: 'organization-awards', ...mine };
     return readPagePerParent<Award>(db, query, page);
   },
@@ -83,11 +94,15 @@ export class OrganizationAwardsResolver {
     @Root() organization: Organization,
     @Arg('year', () => Int, { nullable: true, description: 'Year of the achievement; absent: all years.' })
     year: number | null,
-    @Args(() => PageArgs) page: PageArgs,
+    @Arg('asOf', () => LocalDate, {
+      nullable: true,
+      description: 'Those that stood on this day: decided by then, not revoked until then. Absent: all.',
+    })
+    asOf: string | null,
+    @Args(() => PageArgs) { first, after }: PageArgs,
     @Ctx() context: GraphContext,
   ) {
-    return awardsOfOrganization(context, { first: page.first, after: page.after ?? null, year }).load(
-      organization.id,
-    );
+    const page = { first, after: after ?? null, year, asOf };
+    return awardsOfOrganization(context, page).load(organization.id);
   }
 }

@@ -59,9 +59,9 @@ const revoke = (award: { id: string; version: number }, changes: object = {}, vi
   return subgraph.ask<{ revokeAward: Node }>(REVOKE, { input }, viewer);
 };
 
-const AWARDS_OF = `query ($organizations: [_Any!]!, $first: Int, $after: String, $year: Int) {
+const AWARDS_OF = `query ($organizations: [_Any!]!, $first: Int, $after: String, $year: Int, $asOf: LocalDate) {
   _entities(representations: $organizations) { ... on Organization {
-    awards(first: $first, after: $after, year: $year) {
+    awards(first: $first, after: $after, year: $year, asOf: $asOf) {
       totalCount nodes { id titleVi decidedOn revokedOn version } pageInfo { hasNextPage endCursor } } } } }`;
 async function awardsOf(ids: readonly string[], page: object = {}) {
   const organizations = ids.map((id) => ({ __typename: 'Organization', id }));
@@ -98,6 +98,15 @@ describe('the awards of an organisation', () => {
     const [page] = (await awardsOf([FIRST], { year: 2025 })).pages;
     expect(page!.nodes.map(({ titleVi }) => titleVi)).toContain('Giấy khen');
     expect((await awardsOf([FIRST], { year: 1999 })).pages[0]!.totalCount).toBe(0);
+  });
+
+  it('can be asked for as they stood on a day, the day of the decision included', async () => {
+    const [all] = (await awardsOf([FIRST], { first: 100 })).pages;
+    const earliest = all!.nodes.at(-1)!.decidedOn;
+    expect((await awardsOf([FIRST], { asOf: earliest })).pages[0]!.totalCount).toBe(1);
+    expect((await awardsOf([FIRST], { asOf: '2010-01-01' })).pages[0]!.totalCount).toBe(0);
+    const known = all!.nodes.filter(({ revokedOn }) => revokedOn === null);
+    expect((await awardsOf([FIRST], { asOf: '2099-01-01' })).pages[0]!.totalCount).toBe(known.length);
   });
 });
 

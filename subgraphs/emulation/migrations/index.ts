@@ -7,6 +7,7 @@ import { Nominations } from './nominations.js';
 import { DataRights } from './data-rights.js';
 import { MovementsAndCouncil } from './movements-and-council.js';
 import { Steps } from './steps.js';
+import { Publications } from './publications.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -17,4 +18,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '006-data-rights', class: DataRights },
   { name: '007-movements-and-council', class: MovementsAndCouncil },
   { name: '008-steps', class: Steps },
+  { name: '009-publications', class: Publications },
 ];

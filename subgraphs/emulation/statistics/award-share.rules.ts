@@ -1,5 +1,5 @@
 /** Counts below this could point at single persons (domain 8.3). */
-const SMALLEST_CELL = 5;
+export const SMALLEST_CELL = 5;
 
 export interface ShareCounts {
   individuals: number | null;

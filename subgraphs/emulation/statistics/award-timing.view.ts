@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { AwardLevel } from '../award/award-authority.js';
+import { SMALLEST_CELL } from './award-share.rules.js';
 
 const median = (from: string, to: string): string =>
-  `Median days from ${from} to ${to}, rounded; null: known of none of them.`;
+  `Median days from ${from} to ${to}, rounded; null: known of fewer than ${SMALLEST_CELL} of them (domain 8.3).`;
 
 @ObjectType({
   description:
@@ -15,7 +16,10 @@ export class AwardTiming {
   @Field(() => AwardLevel, { description: 'Level of the decision.' })
   level!: AwardLevel;
 
-  @Field(() => Int, { description: 'Awards that stand and came through a nomination.' })
+  @Field(() => Int, {
+    description:
+      'Awards that stand and came through a nomination: of collectives, a public figure, never withheld.',
+  })
   awards!: number;
 
   @Field(() => Int, { nullable: true, description: median('the deed (AD_HOC rounds)', 'the decision') })
@@ -29,10 +33,27 @@ export class AwardTiming {
 
   @Field(() => Int, { nullable: true, description: median('the decision', 'the publication of the round') })
   decidedToPublished!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: median('the decision', 'the first publication about the organisation (clause 5c)'),
+  })
+  decidedToPress!: number | null;
 }
 
-const medianOf = (from: string, to: string) =>
-  sql`round(percentile_cont(0.5) within group (order by ${sql.ref(to)} - ${sql.ref(from)}))::int`;
+/** Of few awards a median tells of single ones. */
+const medianOf = (from: string, to: string) => {
+  const days = sql`${sql.ref(to)} - ${sql.ref(from)}`;
+  return sql`case when count(${days}) >= ${SMALLEST_CELL}
+    then round(percentile_cont(0.5) within group (order by ${days}))::int end`;
+};
+
+/** What the press said after the organisation's next award is of that one. */
+const PRESSED_ON = sql`(
+  select min(p.published_on) from emulation.publication_reference p
+  where p.organization_id = a.organization_id and p.published_on >= a.decided_on and not exists (
+    select from emulation.award later where later.organization_id = a.organization_id
+      and later.decided_on > a.decided_on and later.decided_on <= p.published_on))`;
 
 /** One row per level and kind: at most as many as the catalogue has awards and levels. */
 export async function readAwardTimings(db: Kysely<unknown>, year: number): Promise<AwardTiming[]> {
@@ -41,9 +62,10 @@ export async function readAwardTimings(db: Kysely<unknown>, year: number): Promi
       ${medianOf('achieved_on', 'decided_on')} as "achievedToDecided",
       ${medianOf('submitted_on', 'decided_on')} as "submittedToDecided",
       ${medianOf('proposed_on', 'decided_on')} as "proposedToDecided",
-      ${medianOf('decided_on', 'published_on')} as "decidedToPublished"
+      ${medianOf('decided_on', 'published_on')} as "decidedToPublished",
+      ${medianOf('decided_on', 'pressed_on')} as "decidedToPress"
     from (
-      select n.kind_code, a.level, n.achieved_on, a.decided_on,
+      select n.kind_code, a.level, n.achieved_on, a.decided_on, ${PRESSED_ON} as pressed_on,
         (select min(s.taken_on) from emulation.nomination_step s where s.nomination_id = n.id and s.event = 'SUBMIT') as submitted_on,
         (select max(s.taken_on) from emulation.nomination_step s
           where s.nomination_id = n.id and s.event in ('PROPOSE', 'PROPOSE_AD_HOC')) as proposed_on,

@@ -104,6 +104,19 @@ describe('times and shares (Q22)', () => {
     expect(Math.abs(most!.submittedToDecided - (middle[0]! + middle[1]!) / 2)).toBeLessThanOrEqual(0.5);
   });
 
+  it('withhold the medians of fewer than five awards, and of what is known of fewer', async () => {
+    type Timing = Record<`${string}To${string}`, number | null> & { awards: number };
+    const days = 'achievedToDecided submittedToDecided proposedToDecided decidedToPublished decidedToPress';
+    const rows = await asked<Timing[]>(`awardTimings(year: 2024) { awards ${days} }`, ANALYST);
+    const few = rows.filter(({ awards }) => awards < 5);
+    expect(few.length).toBeGreaterThan(0);
+    for (const { awards: _, ...medians } of few)
+      expect(Object.values(medians).every((median) => median === null)).toBe(true);
+    expect(rows.some(({ decidedToPress }) => decidedToPress !== null)).toBe(true);
+    expect(rows.every(({ achievedToDecided }) => achievedToDecided === null)).toBe(true);
+    expect(await asked('awardTimings(year: 2014) { awards }', ANALYST)).toEqual([]);
+  });
+
   it('show no small count of persons', async () => {
     for (const year of [2021, 2022, 2023, 2024, 2025]) {
       const rows = await asked<Record<string, number | null>[]>(
