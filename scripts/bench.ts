@@ -7,6 +7,7 @@ import { readGraphSettings } from '../gateway/main.js';
 import { readSamples } from '../gateway/samples.js';
 import { type DatabaseCpu, watchDatabaseCpu } from './bench/database-cpu.js';
 import { askOnce, sendLoad } from './bench/load.js';
+import { measureQuestions } from './bench/questions.js';
 import { soak } from './bench/soak.js';
 import type { SubjectKind, SubjectSetup, SubjectUsage } from './bench/subject.js';
 import { printRows, printTargets, type Row, type Rows, toBest } from './bench/table.js';
@@ -179,21 +180,25 @@ async function runComparison(databaseUrl: string): Promise<void> {
   }
 }
 
-const { soak: minutes } = new Command()
-  .description('Compares the gateway with the stock one, or watches its memory under load')
+const { soak: minutes, questions } = new Command()
+  .description(
+    'Compares the gateway with the stock one, or watches its memory under load, or times questions',
+  )
   .option(
     '--soak <minutes>',
     'mixed load for so long on the gateway with subgraphs in process and apart',
     Number,
   )
+  .option('--questions', 'time, statements and size of each question, on the register as it is')
   .parse()
-  .opts<{ soak?: number }>();
+  .opts<{ soak?: number; questions?: true }>();
 const { databaseUrl } = readGraphSettings();
 const database = databaseUrl ? undefined : await openDatabase({ dataDir: DATA_DIR, holder: 'shared' });
 const url = databaseUrl ?? database!.url;
 try {
   await prepare(url);
-  await (minutes ? runSoak(url, minutes) : runComparison(url));
+  if (questions) await measureQuestions(url);
+  else await (minutes ? runSoak(url, minutes) : runComparison(url));
 } finally {
   await database?.stop();
 }

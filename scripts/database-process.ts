@@ -25,6 +25,8 @@ export type Report =
   | { is: 'leased' }
   | { is: 'failed'; message: string };
 
+const IN_MEMORY = 'memory://';
+
 const id = randomUUID();
 const opened = Promise.withResolvers<PGlite>();
 let opening: Promise<PGlite> | null = null;
@@ -68,9 +70,18 @@ async function listen(url?: string): Promise<string> {
   return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 }
 
+/** A state to start from is copied for every test: 32 MB of its log instead of 80, and opening it costs half the CPU. */
+const SMALL_LOG = ['-c', 'min_wal_size=32MB', '-c', 'max_wal_size=32MB'];
+
 async function openEngine(dataDir: string, snapshot: string | null): Promise<void> {
   const loadDataDir = snapshot === null ? undefined : new Blob([readFileSync(snapshot)]);
-  opening = PGlite.create({ dataDir, loadDataDir, extensions: { unaccent, pg_trgm, btree_gist } });
+  const startParams = dataDir === IN_MEMORY ? [...PGlite.defaultStartParams, ...SMALL_LOG] : undefined;
+  opening = PGlite.create({
+    dataDir,
+    loadDataDir,
+    startParams,
+    extensions: { unaccent, pg_trgm, btree_gist },
+  });
   opened.resolve(await opening);
 }
 
@@ -93,12 +104,16 @@ async function open({ dataDir, holder, holderPid, url }: Extract<Order, { do: 'o
 
 async function openScratch(snapshot: string | null): Promise<void> {
   const url = await listen();
-  await openEngine('memory://', snapshot);
+  await openEngine(IN_MEMORY, snapshot);
   await report({ is: 'open', url });
 }
 
 async function dump(file: string): Promise<void> {
-  const tarball = await (await opened.promise).dumpDataDir('none');
+  const database = await opened.promise;
+  // What is no longer needed of the log goes at a checkpoint.
+  await database.exec('select pg_switch_wal()');
+  await database.exec('checkpoint');
+  const tarball = await database.dumpDataDir('none');
   writeFileSync(file, Buffer.from(await tarball.arrayBuffer()));
   await report({ is: 'dumped' });
 }

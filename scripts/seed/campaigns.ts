@@ -13,7 +13,7 @@ import { publishPublications } from '../../subgraphs/campaigns/publication/publi
 import { type CampaignPlan, createActivityFacts, planYear } from './campaign-facts.js';
 import { createDialogues } from './dialogues.js';
 import { createOrganizationEvent, seedFestival } from './festival.js';
-import { insertRows } from './insert.js';
+import { insertRows, refreshStatistics } from './insert.js';
 import { createLaunch } from './launches.js';
 import { createMovements, createParticipation } from './participation.js';
 import { seedOutlets, seedPublications } from './publications.js';
@@ -188,6 +188,7 @@ export async function seedCampaigns(em: EntityManager, plan: SeedPlan): Promise<
     const written = Object.values(rows).reduce((sum, some) => sum + some.length, 0);
     plan.progress(written + dialogues.length + publications + materials);
   }
+  await refreshStatistics(em, 'campaigns');
   await publishEveryHost(em);
   await publishPublications(em);
   return counts;

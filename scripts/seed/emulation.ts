@@ -30,7 +30,7 @@ import { createDecisions, createRevocation } from './emulation-records.js';
 import { createRounds, provinceOf, type SeedRound } from './emulation-rounds.js';
 import { createAwards, createIndividualAwards } from './emulation-awards.js';
 import { createFirstPoints, createModels, createPoints, type PointRows } from './emulation-models.js';
-import { insertRows } from './insert.js';
+import { insertRows, refreshStatistics } from './insert.js';
 import type { SeedCounts, SeedPlan } from './plan.js';
 
 const CHUNK = 2000;
@@ -167,6 +167,7 @@ export async function seedEmulation(em: EntityManager, plan: SeedPlan): Promise<
     counts.modelPoints += modelPoints;
     counts.modelTeams += modelTeams;
   }
+  await refreshStatistics(em, 'emulation');
   await publishOrganizations(em);
   await publishModels(em);
   await publishExemplars(em);

@@ -28,3 +28,16 @@ export async function insertRows(
     );
   }
 }
+
+/**
+ * What the planner knows of the tables of a subgraph, before facts are drawn from what was just inserted: no
+ * automatic ANALYZE sees rows of an open transaction, and without it the facts of 5,000 organisations took
+ * security-forces 41 s, growing with the square.
+ */
+export async function refreshStatistics(em: EntityManager, schema: string): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = ${schema}`.execute(
+    em.getKysely(),
+  );
+  await sql`analyze ${sql.join(rows.map(({ name }) => sql.raw(name)))}`.execute(em.getKysely());
+}

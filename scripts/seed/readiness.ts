@@ -9,7 +9,7 @@ import { InternalRegulation } from '../../subgraphs/organizations/readiness/inte
 import { OrganizationBody } from '../../subgraphs/organizations/readiness/organization-body.js';
 import { ProtectionPriority } from '../../subgraphs/organizations/readiness/protection-priority.js';
 import { ResourceCommitment } from '../../subgraphs/organizations/readiness/resource-commitment.js';
-import { insertRows } from './insert.js';
+import { insertRows, refreshStatistics } from './insert.js';
 import type { SeedCounts, SeedOrganization, SeedPlan } from './plan.js';
 import {
   createFocalPoints,
@@ -71,6 +71,7 @@ export async function seedReadiness(em: EntityManager, plan: SeedPlan): Promise<
     readinessRecords += written;
   }
   await assignManagers(em);
+  await refreshStatistics(em, 'organizations');
   await publishOrganizations(em);
   return { readinessRecords };
 }

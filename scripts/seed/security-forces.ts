@@ -21,7 +21,7 @@ import { createContracts } from './contract-facts.js';
 import { createSnapshots, createUnits, toUnitRow } from './guard-facts.js';
 import { createCertificates, createMembers } from './guard-member-facts.js';
 import { createVisits } from './guidance-facts.js';
-import { insertRows } from './insert.js';
+import { insertRows, refreshStatistics } from './insert.js';
 import type { SeedCounts, SeedPlan } from './plan.js';
 import { createGroup, createTeamCounts, createTeams } from './local-team-facts.js';
 import { createProtection } from './protection-facts.js';
@@ -112,6 +112,7 @@ export async function seedSecurityForces(em: EntityManager, plan: SeedPlan): Pro
       plan.progress(rows[kind].length);
     }
   }
+  await refreshStatistics(em, 'security_forces');
   await publishForces(em);
   return counts;
 }

@@ -14,8 +14,8 @@ export interface StorageOptions {
   foreignSchemas?: readonly string[];
   /** Connections kept; the embedded database has one session, so more only queue. */
   poolSize?: number;
-  /** Told every statement, for stories and benchmarks that count them. */
-  onStatement?: (statement: string) => void;
+  /** Told every statement, for stories and benchmarks that count them and for the script that explains them. */
+  onStatement?: (statement: string, parameters: readonly unknown[]) => void;
 }
 
 export interface MigrationEntry {
@@ -34,11 +34,16 @@ const UNMAPPED_TABLES = [
   'migration',
 ];
 
-function watchStatements(client: Client, onStatement: (statement: string) => void): void {
+function watchStatements(
+  client: Client,
+  onStatement: (statement: string, parameters: readonly unknown[]) => void,
+): void {
   const query = client.query.bind(client);
   client.query = (...args: unknown[]) => {
-    const [config] = args;
-    onStatement(typeof config === 'string' ? config : ((config as { text?: string }).text ?? 'cursor'));
+    const [config, given] = args;
+    const { text = 'cursor', values } =
+      typeof config === 'string' ? { text: config } : (config as { text?: string; values?: unknown[] });
+    onStatement(text, values ?? (Array.isArray(given) ? given : []));
     return query(...args);
   };
 }

@@ -4,7 +4,7 @@ import { Access } from '../../kit/access.js';
 import { type Connection, PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
 import { matches, matchesId } from '../../kit/filter.js';
-import { readPage, type Sql } from '../../kit/page.js';
+import { all, readPage, type Sql } from '../../kit/page.js';
 import { rowById, rowsByParent } from '../../kit/rows.js';
 import { HOSTS } from '../campaign/campaign.states.js';
 import { Campaign } from '../campaign/campaign.js';
@@ -30,12 +30,15 @@ const correctionsOf = rowsByParent(ActivityCorrection, 'activityId', 'r.correcte
 
 function conditionsOf(where: ActivityWhere | null | undefined): Sql[] {
   const units = unitsOf(where?.unit);
+  const topics = matches(sql`t.code`, where?.topic);
   return [
     ...COUNTED,
     ...matchesId(sql`a.host_id`, where?.host, 'where.host'),
     ...(units ? [placedWithin(units, sql`a.host_id`, sql`a.held_on`)] : []),
     ...(where?.year == null ? [] : [inYear(sql`a.held_on`, requireYear(where.year, 'where.year'))]),
-    ...matches(sql`(select t.code from campaigns.topic t where t.id = a.topic_id)`, where?.topic),
+    ...(topics.length
+      ? [sql`a.topic_id = any(array(select t.id from campaigns.topic t where ${all(topics)}))`]
+      : []),
     ...matches(sql`a.audience`, where?.audience),
     ...matches(sql`a.format`, where?.format),
     ...(where?.relatedMovementsAtLeast == null

@@ -57,11 +57,12 @@ const hasActivityOn = (topics: readonly Sql[]): Sql => sql`exists (
   select from campaigns.campaign_activity a join campaigns.topic t on t.id = a.topic_id
   where a.campaign_id = c.id and not a.withdrawn and ${all(topics)})`;
 
+/** As an overlap of arrays, which an index answers; of a value and a list, the value if the list has it. */
 function servesMovement(filter: CampaignWhere['relatedMovement']): Sql[] {
-  const movements = matches(sql`movement`, filter);
-  return movements.length
-    ? [sql`exists (select from unnest(c.related_movements) as movement where ${all(movements)})`]
-    : [];
+  if (filter?.eq == null && filter?.in == null) return [];
+  const { eq, in: list } = filter;
+  const movements = eq == null ? list! : [eq].filter((movement) => list?.includes(movement) ?? true);
+  return [sql`c.related_movements && cast(${movements} as text[])`];
 }
 
 @Resolver(() => Campaign)

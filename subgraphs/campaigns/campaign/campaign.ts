@@ -53,7 +53,7 @@ const Schema = defineEntity({
     kind: p.enum(valuesOf(CampaignKind)),
     startsOn: p.date().index(),
     endsOn: p.date(),
-    state: p.enum(valuesOf(CampaignState)),
+    state: p.enum(valuesOf(CampaignState)).index(),
     planNumber: p.text().strictNullable(),
     relatedMovements: p.array().columnType('text[]').default([]),
     reportedActivities: p.integer().strictNullable(),

@@ -5,6 +5,7 @@ import { Festival } from './festival.js';
 import { Idempotency } from './idempotency.js';
 import { Initial } from './initial.js';
 import { Publications } from './publications.js';
+import { Measures } from './measures.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -13,4 +14,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '004-dialogue', class: Dialogue },
   { name: '005-data-rights', class: DataRights },
   { name: '006-publications', class: Publications },
+  { name: '007-measures', class: Measures },
 ];

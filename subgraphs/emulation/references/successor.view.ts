@@ -21,7 +21,8 @@ export const WAITING = sql`(
   select o.id, w.area_ids[1] as unit_id, array_agg(u.id) filter (where u.is_commune) as successor_ids
   from emulation.organization_reference o
   join emulation.organization_place_reference w on w.organization_id = o.id and w.valid_to is null
-  join ${UNITS} u on u.id = any(o.reach_ids) and u.id <> all(w.area_ids)
+  cross join lateral unnest(o.reach_ids) as reach(id)
+  join ${UNITS} u on u.id = reach.id and u.id <> all(w.area_ids)
   group by o.id, w.area_ids[1])`;
 
 /** Joins where an organisation was on a day as `p`; its spans never overlap, so no row is doubled. */

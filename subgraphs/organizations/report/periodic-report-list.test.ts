@@ -76,6 +76,9 @@ describe('the reports of the demonstration register', () => {
     expect(perYear[2]!['counted']).toBeGreaterThan(58);
     expect(perYear[2]!['counted']).toBeLessThan(64);
     expect(perYear[2]!['late']).toBeGreaterThan(0);
+    const late = await list({ year: { eq: 2025 }, isPart: { eq: true }, late: { eq: true } });
+    expect(late.errors).toEqual([]);
+    expect(late.totalCount).toBeGreaterThanOrEqual(perYear[2]!['late']!);
     const { nodes, errors } = await list({ year: { eq: 2025 }, isPart: { eq: false } });
     expect(errors).toEqual([]);
     expect(nodes).toEqual([
