@@ -1,3 +1,5 @@
+import type { GraphQLError } from 'graphql';
+
 export interface ErrorEntry {
   /** What the client did, and what it can do about it. */
   description: string;
@@ -105,4 +107,15 @@ export function internalMessage(requestId: string): string {
 /** The body of a refused request, in the shape of a GraphQL answer. */
 export function toErrorBody(code: ErrorCode, message: string, requestId: string): object {
   return { errors: [{ message, extensions: { code, requestId } }] };
+}
+
+/** A document that cannot be executed, with graphql's own errors, which say where. */
+export class DocumentError extends Error {
+  constructor(
+    readonly code: 'GRAPHQL_PARSE_FAILED' | 'GRAPHQL_VALIDATION_FAILED' | 'OPERATION_RESOLUTION_FAILURE',
+    readonly faults: readonly GraphQLError[],
+  ) {
+    super(faults[0]?.message);
+    this.name = 'DocumentError';
+  }
 }

@@ -1,8 +1,7 @@
-import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type GatewayContext, type Log, toIdempotencyKey } from './context.js';
 import type { FindDocument } from './documents/documents.js';
-import { ERRORS, toErrorBody } from './errors.js';
+import { ERRORS, GatewayError, toErrorBody } from './errors.js';
 import type { Authenticate } from './identity.js';
 import type { Limits } from './limits/limits.js';
 import { contextOf, keepContext } from './observe/contexts.js';
@@ -11,7 +10,9 @@ import { readClient } from './observe/record.js';
 import type { Metrics } from './observe/metrics.js';
 import type { GraphHolder } from './served-graph.js';
 import { endRequestSpan, type Tracing } from './observe/tracing.js';
-import { readQuestion, toBody, toSearch } from './question.js';
+import { chooseSent } from './media-type.js';
+import { requirePreflight } from './preflight.js';
+import { readQuestion } from './question.js';
 
 export interface GraphRouteOptions {
   graph: GraphHolder;
@@ -41,26 +42,16 @@ export function serveGraph(app: FastifyInstance, options: GraphRouteOptions): vo
     },
     handler: async (request, reply) => {
       const context = contextOf(request)!;
-      const { apollo, checkLimits } = graph.current;
-      const asked = readQuestion(request);
-      const question = asked && findDocument(asked, context);
-      if (question) context.cost = checkLimits(question);
-      const isFound = question !== undefined && question !== asked;
-      const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: request.method,
-          headers: toHeaderMap(request.headers),
-          body: isFound ? toBody(request, question) : request.body,
-          search: isFound ? toSearch(question) : request.url.replace(/^[^?]*/, ''),
-        },
-        context: () => Promise.resolve(context),
-      });
-      // Only an answer in parts has another kind; @defer is no directive of ours.
-      if (answer.body.kind !== 'complete') throw new Error('the server answered in parts');
+      requirePreflight(request);
+      const { contentType, isToldInBody } = chooseSent(request.headers.accept);
+      const question = findDocument(readQuestion(request), context);
+      if (!question) throw new GatewayError('BAD_REQUEST', 'The request has no `query`.');
+      const { status, body } = await graph.current.answer(question, context, request);
+      for (const { extensions } of body.errors ?? []) context.record.codes.push(String(extensions?.['code']));
       return reply
-        .code(answer.status ?? 200)
-        .headers({ ...Object.fromEntries(answer.headers), 'cache-control': 'no-store' })
-        .send(answer.body.string);
+        .code(status === 400 && isToldInBody ? 200 : status)
+        .headers({ 'content-type': contentType, 'cache-control': 'no-store' })
+        .send(JSON.stringify(body));
     },
     onSend: async (request, reply, payload) =>
       boundAnswer(payload, { request, reply, limit: options.limits.responseBytes }),
@@ -80,12 +71,6 @@ function openContext(request: FastifyRequest, reply: FastifyReply, timeout: numb
     signal: signalOf(reply, timeout),
     record: { ...readClient(request.headers), startedAt: performance.now(), fetches: 0, codes: [] },
   };
-}
-
-function toHeaderMap(headers: FastifyRequest['headers']): HeaderMap {
-  const map = new HeaderMap();
-  for (const [name, value] of Object.entries(headers)) if (value) map.set(name, String(value));
-  return map;
 }
 
 /** An answer too large to be sent is refused like a question too large to be read. */

@@ -1,13 +1,16 @@
 import type { FastifyRequest } from 'fastify';
+import { GatewayError } from './errors.js';
 
-/** What a client asks, before anything of it was checked. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a client asks, in the shape that GraphQL over HTTP gives it; the rest of it is not checked yet. */
 export interface Question {
-  query?: unknown;
+  query?: string;
   /** Of a document we have, in place of its text. */
   documentId?: unknown;
-  operationName?: unknown;
-  variables?: unknown;
-  extensions?: unknown;
+  operationName?: string;
+  variables?: Values;
+  extensions?: Values;
 }
 
 /** One whose document is here. */
@@ -15,37 +18,60 @@ export interface FullQuestion extends Question {
   query: string;
 }
 
-/** Undefined: the body is no question, which the server says better. */
-export function readQuestion({ method, body, query: parameters }: FastifyRequest): Question | undefined {
-  if (method !== 'GET')
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : undefined;
-  const question = parameters as Question;
-  return {
-    ...question,
-    variables: readJson(question.variables),
-    extensions: readJson(question.extensions),
-  };
+/** The question of a request, from the body of a POST or the parameters of a GET. */
+export function readQuestion({ method, body, query: parameters }: FastifyRequest): Question {
+  return method === 'GET' ? readParameters(parameters as Values) : readBody(body);
 }
 
-/** What a GET carries as text; text that is no JSON is refused later, in the server's words. */
-function readJson(text: unknown): unknown {
+function readBody(body: unknown): Question {
+  if (Array.isArray(body)) refuse('One request asks one question; a list of them is not answered.');
+  if (!isObject(body) || Object.keys(body).length === 0)
+    return refuse('The body must be a JSON object with a `query`, sent as application/json.');
+  return toQuestion(body);
+}
+
+function readParameters(given: Values): Question {
+  for (const [name, value] of Object.entries(given))
+    if (Array.isArray(value)) refuse(`The parameter '${name}' may be given once only.`);
+  const { variables, extensions } = given;
+  return toQuestion({
+    ...given,
+    variables: variables === undefined ? undefined : readJson('variables', variables),
+    extensions: extensions === undefined ? undefined : readJson('extensions', extensions),
+  });
+}
+
+/** What a GET carries as text. */
+function readJson(name: string, text: unknown): unknown {
   try {
     return JSON.parse(String(text));
   } catch {
-    return undefined;
+    return refuse(`The parameter '${name}' is no JSON.`);
   }
 }
 
-/** The body of a POST, with the document in place of its id. A GET has none. */
-export function toBody({ method }: FastifyRequest, question: FullQuestion): unknown {
-  return method === 'GET' ? undefined : question;
+function toQuestion({ query, operationName, variables, extensions, documentId }: Values): Question {
+  if (query && typeof query !== 'string') refuse('GraphQL queries must be strings.');
+  if (isGiven(operationName) && typeof operationName !== 'string')
+    refuse('`operationName` must be a string if provided.');
+  for (const [name, value] of Object.entries({ variables, extensions }))
+    if (isGiven(value) && !isObject(value)) refuse(`\`${name}\` must be an object if provided.`);
+  return {
+    // Empty is as good as absent.
+    query: (query as string | undefined) || undefined,
+    documentId: documentId ?? undefined,
+    operationName: (operationName as string | undefined) ?? undefined,
+    variables: (variables as Values | undefined) ?? undefined,
+    extensions: (extensions as Values | undefined) ?? undefined,
+  };
 }
 
-/** The parameters of a GET, likewise. */
-export function toSearch({ query, operationName, variables, extensions }: FullQuestion): string {
-  const parameters = new URLSearchParams({ query });
-  if (typeof operationName === 'string') parameters.set('operationName', operationName);
-  if (variables !== undefined) parameters.set('variables', JSON.stringify(variables));
-  if (extensions !== undefined) parameters.set('extensions', JSON.stringify(extensions));
-  return `?${parameters.toString()}`;
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
+function isObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refuse(reason: string): never {
+  throw new GatewayError('BAD_REQUEST', reason);
 }

@@ -19,6 +19,7 @@ export function sendRefusal(
   const { code, message, status } = describe(error, request, log);
   contextOf(request)?.record.codes.push(code);
   if (code === 'UNAUTHENTICATED') void reply.header('www-authenticate', 'Bearer error="invalid_token"');
+  if (status === 405 && !reply.hasHeader('allow')) void reply.header('allow', 'POST');
   return reply.code(status).send(toErrorBody(code, message, request.id));
 }
 

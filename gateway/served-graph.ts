@@ -1,23 +1,12 @@
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import type { GatewayContext } from './context.js';
-import { shapeErrors } from './error-shape.js';
-import { type CheckLimits, createLimiter, type LimiterOptions } from './limits/limiter.js';
-import { tellCost } from './limits/tell-cost.js';
+import { type AnswerQuestion, createAnswerer } from './answer.js';
+import { createKnownDocuments } from './documents/known-documents.js';
+import { createLimiter, type LimiterOptions } from './limits/limiter.js';
 import type { Metrics } from './observe/metrics.js';
-import { recordOperation } from './observe/plugin.js';
 import { createSupergraph, type ExecutableSupergraph, type SupergraphOptions } from './supergraph.js';
 
 /** All that follows from one supergraph: a request keeps to the one it began with. */
 export interface ServedGraph {
-  apollo: ApolloServer<GatewayContext>;
-  checkLimits: CheckLimits;
+  answer: AnswerQuestion;
   supergraph: ExecutableSupergraph;
 }
 
@@ -29,7 +18,10 @@ interface ToldGraphOptions {
 
 export type ServedGraphOptions = ToldGraphOptions &
   Omit<SupergraphOptions, 'supergraphSdl'> &
-  Omit<LimiterOptions, 'supergraphSdl'>;
+  Omit<LimiterOptions, 'supergraphSdl'> & {
+    /** Introspection, suggestions in messages and plans on request. */
+    development: boolean;
+  };
 
 /** The supergraph that is served now. */
 export interface GraphHolder {
@@ -64,31 +56,10 @@ async function openServedGraph(
   options: ServedGraphOptions,
   mostUsed: readonly string[] = [],
 ): Promise<ServedGraph> {
-  const { development, log, limits, metrics } = options;
   const supergraph = createSupergraph({ ...options, supergraphSdl });
-  const apollo = new ApolloServer<GatewayContext>({
-    gateway: supergraph.gateway,
-    introspection: development,
-    hideSchemaDetailsFromClientErrors: !development,
-    includeStacktraceInErrorResponses: false,
-    // A page of another origin cannot make a browser send a request that changes something.
-    csrfPrevention: true,
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
-    stringifyResult: JSON.stringify,
-    logger: log,
-    plugins: [
-      shapeErrors(log),
-      recordOperation(metrics),
-      tellCost(limits.cost),
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-    ],
-  });
-  await apollo.start();
   await supergraph.warmUp([...(options.trustedDocuments?.values() ?? []), ...mostUsed]);
-  return { apollo, checkLimits: createLimiter({ ...options, supergraphSdl }), supergraph };
+  const limiter = createLimiter({ ...options, supergraphSdl });
+  const { apiSchema: schema } = supergraph;
+  const readDocument = createKnownDocuments({ schema, limiter, development: options.development });
+  return { answer: createAnswerer({ ...options, supergraph, limiter, readDocument }), supergraph };
 }

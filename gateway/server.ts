@@ -129,7 +129,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const stop = (): Promise<void> =>
     (stopping ??= (async () => {
       await app.close();
-      await graph.current.apollo.stop();
       await closeTransports();
       await metricsServer?.stop();
     })());

@@ -1,7 +1,6 @@
-import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { prettyFormatQueryPlan } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext, Log } from './context.js';
-import { Executor } from './execution/executor.js';
+import { type Executed, type ExecuteOptions, Executor } from './execution/executor.js';
 import { MOST_WARMED, warmUp } from './execution/warm-up.js';
 import type { PlanCacheFigures } from './execution/planner.js';
 import { tracePlan } from './observe/tracing.js';
@@ -32,17 +31,18 @@ export function openTransports(
 export interface SupergraphOptions {
   supergraphSdl: string;
   transports: Transports;
-  development: boolean;
   log: Log;
   onFetch?: (service: string, requestId: string) => void;
 }
 
-type ServerGateway = ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
-type ServerExecutor = Awaited<ReturnType<ServerGateway['load']>>['executor'];
-
 export interface ExecutableSupergraph {
-  /** What Apollo Server asks for schema and answers. */
-  gateway: ServerGateway;
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema;
+  /** Executes an operation that is valid there. */
+  execute(
+    operation: Pick<ExecuteOptions, 'document' | 'operation' | 'variables'>,
+    context: GatewayContext,
+  ): Promise<Executed>;
   readonly planCache: PlanCacheFigures;
   /** Clients' documents that were asked most, for the supergraph that takes the place of this one. */
   mostUsed(): string[];
@@ -50,31 +50,18 @@ export interface ExecutableSupergraph {
   warmUp(documents: Iterable<string>): Promise<void>;
 }
 
-/** Asks for the plan of the answer; development only. */
-const PLAN_HEADER = 'apollo-query-plan-experimental';
-
 /** Apollo's planner, our execution. */
 export function createSupergraph(options: SupergraphOptions): ExecutableSupergraph {
   const executor = new Executor(options.supergraphSdl);
-  const execute = createServerExecutor(
-    executor,
-    openSources(options, executor.subgraphs),
-    options.development,
-  );
-  const listeners = new Set<Parameters<ServerGateway['onSchemaLoadOrUpdate']>[0]>();
+  const sources = openSources(options, executor.subgraphs);
   return {
-    gateway: {
-      onSchemaLoadOrUpdate: (listener) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-      load: async () => {
-        const schema = { apiSchema: executor.apiSchema, coreSupergraphSdl: options.supergraphSdl };
-        for (const tell of listeners) tell(schema);
-        return { executor: execute };
-      },
-      stop: async () => undefined,
-    },
+    apiSchema: executor.apiSchema,
+    execute: (operation, context) =>
+      executor.execute({
+        ...operation,
+        ask: (service, fetch) => sources.get(service)!.fetch(fetch, context),
+        tracePlan: context.span && ((plan) => tracePlan(context, plan)),
+      }),
     get planCache() {
       return executor.planCache;
     },
@@ -97,27 +84,4 @@ function openSources(
       return [service, new SubgraphSource({ service, transport, log, onFetch })];
     }),
   );
-}
-
-function createServerExecutor(
-  executor: Executor,
-  sources: ReadonlyMap<string, SubgraphSource>,
-  development: boolean,
-): ServerExecutor {
-  return async ({ document, operation, request, context: given }) => {
-    const context = given as GatewayContext;
-    const { data, errors, plan } = await executor.execute({
-      document,
-      operation: operation,
-      variables: request.variables ?? {},
-      ask: (service, fetch) => sources.get(service)!.fetch(fetch, context),
-      tracePlan: context.span && ((plan) => tracePlan(context, plan)),
-    });
-    const answer = { data, ...(errors && { errors }) };
-    if (!development || !request.http?.headers.get(PLAN_HEADER)) return answer;
-    return {
-      ...answer,
-      extensions: { __queryPlanExperimental: plan ? prettyFormatQueryPlan(plan.source) : true },
-    };
-  };
 }

@@ -80,8 +80,7 @@ function hashOf(extensions: unknown): unknown {
   return persistedQuery?.sha256Hash;
 }
 
-/** The server behind us does not know ids. */
 function withoutId({ documentId: _id, extensions, ...question }: Question, query: string): FullQuestion {
-  const { persistedQuery: _hash, ...others } = (extensions ?? {}) as Record<string, unknown>;
+  const { persistedQuery: _hash, ...others } = extensions ?? {};
   return { ...question, query, ...(Object.keys(others).length ? { extensions: others } : {}) };
 }

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import { GatewayError } from '../errors.js';
 import { type MeasureCost, prepareCosts } from './cost.js';
@@ -7,9 +6,6 @@ import type { FullQuestion } from '../question.js';
 import type { CostWeights, Limits } from './limits.js';
 import { measureDocument, type Measures } from './measure.js';
 import { measureValues } from './values.js';
-
-/** Refuses a request over a limit, else answers what it costs. */
-export type CheckLimits = (question: FullQuestion) => number;
 
 type Counted = keyof Measures | 'values';
 
@@ -24,11 +20,8 @@ const WORDS: Record<Counted, string> = {
   values: 'values in variables and extensions',
 };
 
-/** Documents whose measures are remembered, and how long they may be altogether. */
-const REMEMBERED = 1_000;
-const REMEMBERED_LENGTH = 2_000_000;
-
-type Costs = ReadonlyMap<string, MeasureCost>;
+/** What each operation of a document costs, by its name. */
+export type Costs = ReadonlyMap<string, MeasureCost>;
 
 export interface LimiterOptions {
   limits: Limits;
@@ -36,52 +29,54 @@ export interface LimiterOptions {
   supergraphSdl: string;
 }
 
-/** Checks before the document is validated: validation itself is what a bomb makes slow. */
-export function createLimiter({ limits, weights, supergraphSdl }: LimiterOptions): CheckLimits {
+/** A document that is within the limits, before it is validated: validation itself is what a bomb makes slow. */
+export interface MeasuredDocument {
+  document: DocumentNode;
+  costs: Costs;
+}
+
+export interface Limiter {
+  checkValues(question: FullQuestion): void;
+  /** Parses a text and measures what it says; throws graphql's own error when it is no GraphQL. */
+  measure(source: string): MeasuredDocument;
+  /** What the operation costs that is asked. */
+  checkCost(costs: Costs, question: FullQuestion): number;
+}
+
+/** Each of its steps refuses what is over a limit. */
+export function createLimiter({ limits, weights, supergraphSdl }: LimiterOptions): Limiter {
   const model = readCostModel(supergraphSdl, weights);
-  const known = new Map<string, Costs>();
-  let knownLength = 0;
-
-  const costsOf = (source: string): Costs => {
-    const digest = hash('sha256', source, 'base64');
-    const remembered = known.get(digest);
-    if (remembered) return remembered;
-    const costs = measureSource(source, { limits, model, page: weights.page });
-    if (known.size >= REMEMBERED || knownLength > REMEMBERED_LENGTH) {
-      known.clear();
-      knownLength = 0;
-    }
-    known.set(digest, costs);
-    knownLength += source.length;
-    return costs;
-  };
-
-  return ({ query, operationName, variables, extensions }) => {
-    for (const values of [variables, extensions])
-      requireWithin(measureValues(values, limits), limits, 'request');
-    const costs = costsOf(query);
-    const named = typeof operationName === 'string' ? costs.get(operationName) : undefined;
-    const values = (variables ?? {}) as Record<string, unknown>;
-    const cost = Math.max(0, ...(named ? [named] : [...costs.values()]).map((measure) => measure(values)));
-    if (cost > limits.cost) {
-      throw new GatewayError(
-        'TOO_COMPLEX',
-        `The operation costs ${cost}; at most ${limits.cost} are allowed. Ask for smaller pages, or fewer lists within lists.`,
+  return {
+    checkValues: ({ variables, extensions }) => {
+      for (const values of [variables, extensions])
+        if (values) requireWithin(measureValues(values, limits), limits, 'request');
+    },
+    measure: (source) => measureSource(source, { limits, model, page: weights.page }),
+    checkCost: (costs, { operationName, variables = {} }) => {
+      const named = operationName === undefined ? undefined : costs.get(operationName);
+      const cost = Math.max(
+        0,
+        ...(named ? [named] : [...costs.values()]).map((measure) => measure(variables)),
       );
-    }
-    return cost;
+      if (cost > limits.cost) {
+        throw new GatewayError(
+          'TOO_COMPLEX',
+          `The operation costs ${cost}; at most ${limits.cost} are allowed. Ask for smaller pages, or fewer lists within lists.`,
+        );
+      }
+      return cost;
+    },
   };
 }
 
 function measureSource(
   source: string,
   { limits, model, page }: { limits: Limits; model: CostModel; page: number },
-): Costs {
+): MeasuredDocument {
   try {
     const document = parseWithin(source, limits.tokens);
-    if (!document) return new Map();
     requireWithin(measureDocument(document), limits, 'document');
-    return prepareCosts(document, model, page);
+    return { document, costs: prepareCosts(document, model, page) };
   } catch (error) {
     // The stack is what ends first, in the parser as well as here.
     if (!(error instanceof RangeError)) throw error;
@@ -99,18 +94,14 @@ function requireWithin(measures: Partial<Record<Counted, number>>, limits: Limit
   }
 }
 
-/** Undefined when the text is no GraphQL: the server says so better, with line and column. */
-function parseWithin(source: string, tokens: number): DocumentNode | undefined {
+function parseWithin(source: string, tokens: number): DocumentNode {
   try {
-    return parse(source, { noLocation: true, maxTokens: tokens });
+    return parse(source, { maxTokens: tokens });
   } catch (error) {
-    if (error instanceof GraphQLError && error.message.includes('Parsing aborted')) {
-      throw new GatewayError(
-        'TOO_COMPLEX',
-        `The document has more than ${tokens} tokens; at most ${tokens} are allowed.`,
-      );
-    }
-    if (error instanceof RangeError) throw error;
-    return undefined;
+    if (!(error instanceof GraphQLError) || !error.message.includes('Parsing aborted')) throw error;
+    throw new GatewayError(
+      'TOO_COMPLEX',
+      `The document has more than ${tokens} tokens; at most ${tokens} are allowed.`,
+    );
   }
 }

@@ -36,7 +36,8 @@ async function serveSubgraphs({ databaseUrl, secret }: SubjectSetup): Promise<Re
         PORT: 0,
         DATABASE_URL: databaseUrl,
         JWT_INTERNAL_SECRET: secret,
-        LOG_LEVEL: 'warn' as const,
+        // Feeds have no owner here, which is a warning each second.
+        LOG_LEVEL: 'error' as const,
       },
       GRAPH_URL: urls['organizations'] ?? 'http://127.0.0.1:9/graphql',
     };

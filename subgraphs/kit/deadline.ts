@@ -1,4 +1,11 @@
-import type { Kysely } from 'kysely';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Kysely,
+  type QueryExecutor,
+  type QueryResult,
+} from 'kysely';
 import { Refusal } from './errors.js';
 
 /** Milliseconds the gateway still waits, as it says in `x-request-timeout`; a day at most. */
@@ -16,30 +23,82 @@ export function refuseLate(): Refusal {
   return new Refusal('SUBGRAPH_UNAVAILABLE', 'The time for this request is over.');
 }
 
-const CANCEL = 'cancel query';
-
 /** The same reads, counted; none begun and each under way cancelled in the database once the signal is aborted. */
 export function boundBy(
   db: Kysely<unknown>,
   signal: AbortSignal | undefined,
   onRead: () => void,
 ): Kysely<unknown> {
-  const executor = db.getExecutor();
-  const executeQuery: typeof executor.executeQuery = (query, options) => {
-    onRead();
-    return executor.executeQuery(query, { signal, inflightQueryAbortStrategy: CANCEL, ...options });
-  };
-  const bounded = overlay(executor, { executeQuery });
-  return overlay(db, { getExecutor: () => bounded });
+  const bounded = new BoundExecutor(db.getExecutor(), { signal, onRead });
+  // Reads are SQL (`sql`), which asks for an executor only; a builder's statement would not be bounded, so there is none.
+  return { getExecutor: () => bounded } as unknown as Kysely<unknown>;
 }
 
-/** The object with some methods of its own; the others work on the object itself, whose private fields they need. */
-function overlay<Target extends object>(target: Target, own: Partial<Target>): Target {
-  return new Proxy(target, {
-    get: (_, key) => {
-      if (key in own) return own[key as keyof Target];
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
+interface Bounds {
+  signal: AbortSignal | undefined;
+  onRead: () => void;
+}
+
+/** What Kysely does under a signal itself, with one listener per request in place of one and two races per statement. */
+class BoundExecutor extends DefaultQueryExecutor {
+  /** How each statement under way is left. */
+  readonly #underWay = new Set<() => void>();
+  readonly #inner: QueryExecutor;
+  readonly #bounds: Bounds;
+  #isListening = false;
+
+  constructor(inner: QueryExecutor, bounds: Bounds) {
+    super({ compileQuery: (node, id) => inner.compileQuery(node, id) }, inner.adapter, inner, [
+      ...inner.plugins,
+    ]);
+    this.#inner = inner;
+    this.#bounds = bounds;
+  }
+
+  override executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const { signal, onRead } = this.#bounds;
+    onRead();
+    if (!signal) return this.#inner.executeQuery<Row>(query);
+    this.#listen(signal);
+    const { promise, resolve, reject } = Promise.withResolvers<QueryResult<Row>>();
+    let running: DatabaseConnection | undefined;
+    let cancelling: Promise<unknown> | undefined;
+    const leave = (): void => {
+      if (running) cancelling = this.#cancel(running);
+      reject(signal.reason as Error);
+    };
+    this.#underWay.add(leave);
+    const run = async (connection: DatabaseConnection): Promise<QueryResult<Row>> => {
+      signal.throwIfAborted();
+      running = connection;
+      try {
+        return await connection.executeQuery<Row>(query);
+      } finally {
+        this.#underWay.delete(leave);
+        // Given back before, the connection could lose the next one's statement instead.
+        if (cancelling) await cancelling;
+      }
+    };
+    void this.#inner.provideConnection(run).then(resolve, reject);
+    return promise;
+  }
+
+  #listen(signal: AbortSignal): void {
+    if (this.#isListening) return;
+    this.#isListening = true;
+    const leaveAll = (): void => {
+      for (const leave of this.#underWay) leave();
+    };
+    signal.addEventListener('abort', leaveAll, { once: true });
+  }
+
+  /** That it was too late, or could not be told, is no failure: nobody waits for the outcome. */
+  async #cancel(connection: DatabaseConnection): Promise<void> {
+    try {
+      await connection.collectSessionInfo?.();
+      await connection.cancelQuery?.((work) => this.#inner.provideConnection(work));
+    } catch {
+      // The statement ends by itself.
+    }
+  }
 }

@@ -9,7 +9,7 @@ import {
   parse,
 } from 'graphql';
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
-import { ACCESS_SDL, ACCESS_SPEC } from './access.js';
+import { ACCESS_SDL, ACCESS_SPEC, accessOf } from './access.js';
 import { requireTime } from './deadline.js';
 import { digest } from './idempotency.js';
 import type { GraphContext } from './context.js';
@@ -82,19 +82,29 @@ function extendedTypes(resolvers: readonly Function[]): Function[] {
     .map(({ getObjectType }) => getObjectType());
 }
 
-/** Every error a resolver throws is translated where it is thrown, so no transport can leak a raw one. */
+/**
+ * Before each resolver: may the viewer use the field, and is there time? Every error is translated where it is thrown,
+ * so no transport can leak a raw one.
+ */
 function guardResolvers(schema: GraphQLSchema, toPublicError: SchemaOptions['toPublicError']): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      if (field.resolve && field.resolve !== defaultFieldResolver)
-        field.resolve = guarded(field.resolve, toPublicError);
+      const requireAccess = accessOf(schema, field);
+      const resolve = field.resolve ?? defaultFieldResolver;
+      if (requireAccess || resolve !== defaultFieldResolver)
+        field.resolve = guarded({ resolve, requireAccess }, toPublicError);
     }
   }
 }
 
+interface Guarded {
+  resolve: GraphQLFieldResolver<unknown, GraphContext>;
+  requireAccess?: ReturnType<typeof accessOf>;
+}
+
 function guarded(
-  resolve: GraphQLFieldResolver<unknown, GraphContext>,
+  { resolve, requireAccess }: Guarded,
   toPublicError: SchemaOptions['toPublicError'],
 ): GraphQLFieldResolver<unknown, GraphContext> {
   // The shape of a resolver is that of graphql-js.
@@ -105,6 +115,7 @@ function guarded(
       context.mutation = { place, fingerprint: digest(info.fieldName, args), writes: 0 };
     }
     try {
+      requireAccess?.(context, info);
       requireTime(context.signal);
       const result = resolve(source, args, context, info);
       if (!(result instanceof Promise)) return result;

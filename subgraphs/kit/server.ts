@@ -15,7 +15,7 @@ import { Refusal } from './errors.js';
 import type { AskOwner } from './feed/source.js';
 import { openSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph.js';
 import { openTracing, type Span, type Tracing } from './tracing.js';
-import { signServiceToken, verifyInternalToken } from './token.js';
+import { createTokenVerifier, signServiceToken } from './token.js';
 
 export interface RunningSubgraph {
   url: string;
@@ -50,13 +50,11 @@ export async function serveSubgraph(
   const tracing = await openTracing(settings.OTEL_EXPORTER_OTLP_ENDPOINT, definition.name);
   const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' });
   const contexts: Contexts = new WeakMap();
+  const verifyToken = createTokenVerifier(settings.JWT_INTERNAL_SECRET);
   await app.register(fastifyApollo(apollo), {
     context: async (incoming, reply) => {
       try {
-        const claims = await verifyInternalToken(
-          incoming.headers.authorization,
-          settings.JWT_INTERNAL_SECRET,
-        );
+        const claims = await verifyToken(incoming.headers.authorization);
         const context = subgraph.createContext(claims, incoming.headers['x-request-id']?.toString(), {
           idempotencyKey: incoming.headers['idempotency-key']?.toString(),
           signal: signalOf(incoming, reply),

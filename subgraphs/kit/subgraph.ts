@@ -153,7 +153,7 @@ function createContext(
     requestId,
     signal,
     reads: 0,
-    db: boundBy(orm.em.fork().getKysely<unknown>(), signal, () => (context.reads += 1)),
+    db: boundBy(orm.em.getConnection().getClient(), signal, () => (context.reads += 1)),
     loaders: new Map(),
     write: async (work) => {
       writing += 1;

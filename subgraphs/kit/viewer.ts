@@ -47,11 +47,18 @@ export type Viewer = z.infer<typeof ViewerShape>;
 
 export const PUBLIC_VIEWER: Viewer = Object.freeze({ role: 'PUBLIC', scopes: [] });
 
+/** One object of claims is one token's: its four fetches of a request and its next requests need one check. */
+const known = new WeakMap<object, Viewer>();
+
 export function toViewer(claims: unknown): Viewer {
+  const remembered = known.get(claims as object);
+  if (remembered) return remembered;
   const parsed = ViewerShape.safeParse(claims);
   if (!parsed.success)
     throw new Refusal('UNAUTHENTICATED', 'The token carries a role or claim this graph does not know.');
-  return parsed.data;
+  const viewer = Object.freeze(parsed.data);
+  known.set(claims as object, viewer);
+  return viewer;
 }
 
 /** Where a record belongs: the organisation it is about and the places that contain it, smallest first. */

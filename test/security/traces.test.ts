@@ -44,7 +44,7 @@ const factsOf = (attributes: readonly Attribute[]): Record<string, unknown> =>
   Object.fromEntries(attributes.map(({ key, value }) => [key, value.stringValue ?? value.intValue]));
 
 let collector: Server;
-let bodies: string[];
+let bodies: string[] = [];
 let endpoint: string;
 beforeAll(async () => {
   collector = createServer((request, response) => {
@@ -107,9 +107,11 @@ describe('traces', () => {
     expect(answer.errors).toEqual([]);
     await graph.stop();
     await apart.stop();
-    await waitUntil(() => readSpans().length >= 5, 'the spans');
+    // organizations follows emulation's feed over HTTP meanwhile, which is no part of the client's trace.
+    const readMine = (): Span[] => readSpans().filter(({ traceId }) => traceId === PARENT.trace);
+    await waitUntil(() => readMine().length >= 5, 'the spans');
 
-    const spans = readSpans();
+    const spans = readMine();
     const find = (name: string): Span => spans.find((span) => span.name === name)!;
     const [request, fetched] = [find('request'), find('fetch emulation')];
     const seen = spans.map(({ service, name, parentSpanId }) => `${service} ${name} ${parentSpanId}`);
@@ -123,7 +125,6 @@ describe('traces', () => {
       ]),
     );
     expect(spans).toHaveLength(5);
-    expect(new Set(spans.map(({ traceId }) => traceId))).toEqual(new Set([PARENT.trace]));
     expect(request.facts).toMatchObject({
       'http.response.status_code': 200,
       'graphql.operation.name': 'Awards',
