@@ -53,6 +53,8 @@ import { MediaPublication } from './publication/media-publication.js';
 import { PublicationChangeResolver } from './publication/publication-change.resolver.js';
 import { PublishableSubjectResolver } from './publication/publishable-subject.resolver.js';
 import { EMULATION_FACTS } from './references/emulation-facts.view.js';
+import { FORCE_FACTS } from './references/force-facts.view.js';
+import { ManagerTrainingReference } from './references/manager-training-reference.js';
 import { OrganizationGradeReference } from './references/organization-grade-reference.js';
 import { ORGANIZATION_FACTS } from './references/organization-facts.view.js';
 import { OrganizationPlaceReference } from './references/organization-place-reference.js';
@@ -79,7 +81,7 @@ export const definition: SubgraphDefinition = {
     LaunchEvent,
     ...[MediaPartner, Material, MediaPublication],
     ...[OrganizationReference, OrganizationPlaceReference, OrganizationGradeReference],
-    SubjectReference,
+    ...[SubjectReference, ManagerTrainingReference],
   ],
   migrations,
   resolvers: [
@@ -115,7 +117,7 @@ export const definition: SubgraphDefinition = {
     FestivalEvent: referenceTo(FestivalEvent),
   },
   feed: 'campaignChanges',
-  projections: [ORGANIZATION_FACTS, EMULATION_FACTS],
+  projections: [ORGANIZATION_FACTS, EMULATION_FACTS, FORCE_FACTS],
   // Rules refuse first what the named checks of the migrations would; these are a client's to hit.
   constraints: {
     ...DISPUTE_CONSTRAINTS,

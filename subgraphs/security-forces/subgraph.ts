@@ -11,6 +11,7 @@ import {
 } from './guard-certificate/certificate-share.resolver.js';
 import { CertificateValidity } from './guard-certificate/certificate-validity.js';
 import { GuardCertificateResolver } from './guard-certificate/guard-certificate.resolver.js';
+import { RefresherNeedResolver } from './guard-certificate/refresher-need.resolver.js';
 import { GuardCertificate } from './guard-certificate/guard-certificate.js';
 import { FormerGuardCount } from './guard-member/former-guard-count.js';
 import { GuardMemberChangeResolver } from './guard-member/guard-member-change.resolver.js';
@@ -66,6 +67,7 @@ import {
   ProtectionStatusResolver,
 } from './protection-plan/protection-status.resolver.js';
 import { ORGANIZATION_FACTS } from './references/organization-facts.view.js';
+import { OrganizationGradeReference } from './references/organization-grade-reference.js';
 import { OrganizationPlaceReference } from './references/organization-place-reference.js';
 import { OrganizationReference } from './references/organization-reference.js';
 import { HiringExemption } from './service-contract/hiring-exemption.js';
@@ -86,6 +88,7 @@ import { TrainingCourseLifeResolver } from './training/training-course-life.reso
 import { TrainingCourseStep } from './training/training-course-step.js';
 import { TrainingCourseResolver } from './training/training-course.resolver.js';
 import { TrainingCourse } from './training/training-course.js';
+import { TrainingEffectResolver } from './training/training-effect.resolver.js';
 import { TrainingEnrolmentResolver } from './training/training-enrolment.resolver.js';
 import { TrainingEnrolment } from './training/training-enrolment.js';
 
@@ -116,7 +119,7 @@ export const definition: SubgraphDefinition = {
     TrainingAttendance,
     GuardEnrolment,
     OrganizationReference,
-    OrganizationPlaceReference,
+    ...[OrganizationPlaceReference, OrganizationGradeReference],
   ],
   migrations,
   resolvers: [
@@ -130,7 +133,7 @@ export const definition: SubgraphDefinition = {
     GuardMemberChangeResolver,
     GuardCertificateResolver,
     OrganizationCertificateShareResolver,
-    AreaCertificateShareResolver,
+    ...[AreaCertificateShareResolver, RefresherNeedResolver],
     ProtectionPlanResolver,
     ProtectionPlanLifeResolver,
     ProtectionDrillResolver,
@@ -159,7 +162,7 @@ export const definition: SubgraphDefinition = {
     OrganizationTrainingsResolver,
     ClauseEvidenceResolver,
     GuardEnrolmentResolver,
-    CourseGuardEnrolmentsResolver,
+    ...[CourseGuardEnrolmentsResolver, TrainingEffectResolver],
     accessLogResolverOf('securityForceAccesses', 'security_forces'),
     recordResolverOf(ORGANIZATION_RECORDS),
     disputeResolverOf(ORGANIZATION_RECORDS),

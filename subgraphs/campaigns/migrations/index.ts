@@ -6,6 +6,7 @@ import { Idempotency } from './idempotency.js';
 import { Initial } from './initial.js';
 import { Publications } from './publications.js';
 import { Measures } from './measures.js';
+import { ManagerTraining } from './manager-training.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -15,4 +16,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '005-data-rights', class: DataRights },
   { name: '006-publications', class: Publications },
   { name: '007-measures', class: Measures },
+  { name: '008-manager-training', class: ManagerTraining },
 ];

@@ -5,6 +5,7 @@ import type { GraphContext } from '../../kit/context.js';
 import { readPage } from '../../kit/page.js';
 import { requireYear } from '../activity/campaign-activity.rules.js';
 import { Organization } from '../references/organization.js';
+import { withholdSmallCounts } from './activity-gap.rules.js';
 import { ActivityGapWhere } from './activity-gap.inputs.js';
 import {
   ActivityGap,
@@ -18,10 +19,10 @@ const YearArg = () => Arg('year', () => Int, { description: 'Calendar year, e.g.
 
 @Resolver(() => ActivityGap)
 export class ActivityGapResolver {
-  @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER', 'EMULATION_OFFICE')
+  @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER', 'EMULATION_OFFICE', 'ANALYST')
   @Query(() => ActivityGapConnection, {
     description:
-      'Organisations in the viewer’s reach with two activities or more in a year, the longest gap first (measure P4).',
+      'Organisations in the viewer’s reach, for ANALYST of the register, with two activities or more in a year, the longest gap first (measure P4).',
   })
   activityGaps(
     @YearArg() year: number,
@@ -36,15 +37,16 @@ export class ActivityGapResolver {
   @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER', 'EMULATION_OFFICE', 'ANALYST')
   @Query(() => [ActivityGapStatistic], {
     description:
-      'Regularity of activities by grade, over the viewer’s reach; for ANALYST over the register (measure P4).',
+      'Regularity of activities by grade, over the viewer’s reach; for ANALYST over the register, without counts of 1 to 4 (measure P4, domain 8.3).',
   })
-  activityGapStatistics(
+  async activityGapStatistics(
     @YearArg() year: number,
     @Arg('longerThanDays', () => Int, { defaultValue: 180, description: 'Gap in days that counts as long.' })
     longerThanDays: number,
     @Ctx() context: GraphContext,
   ): Promise<ActivityGapStatistic[]> {
-    return readGapStatistics(context, { year: requireYear(year, 'year'), longerThanDays });
+    const rows = await readGapStatistics(context, { year: requireYear(year, 'year'), longerThanDays });
+    return context.viewer.role === 'ANALYST' ? rows.map(withholdSmallCounts) : rows;
   }
 
   @FieldResolver(() => Organization, { nullable: true, description: 'The organisation.' })

@@ -8,7 +8,7 @@ import { all, type ListQuery, type Sql } from '../../kit/page.js';
 import type { Viewer } from '../../kit/viewer.js';
 import { ACTIVITIES, COUNTED, inYear } from '../activity/activity-list.view.js';
 import { MovementGrade } from '../references/movement-grade.js';
-import { placedWithin, unitsOf, withinReach } from '../references/organization-reach.view.js';
+import { placedWithin, unitsOf, withinGrant } from '../references/organization-reach.view.js';
 import type { ActivityGapWhere } from './activity-gap.inputs.js';
 
 @ObjectType({
@@ -35,28 +35,35 @@ export class ActivityGapStatistic {
   @Field(() => MovementGrade, { nullable: true, description: 'Decided grade of the year; null: none yet.' })
   grade!: MovementGrade | null;
 
-  @Field(() => Int, { description: 'Organisations that existed throughout the year, or up to today.' })
-  organizations!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Organisations that existed throughout the year, or up to today; null: withheld.',
+  })
+  organizations!: number | null;
 
   @Field(() => Int, {
-    description: 'Of these, organisations with fewer than two activities: they have no gap.',
+    nullable: true,
+    description: 'Of these, organisations with fewer than two activities: they have no gap; null: withheld.',
   })
-  withoutGap!: number;
+  withoutGap!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Mean of the longest gaps in days; null: none has one.',
+    description: 'Mean of the longest gaps in days; null: none has one, or withheld.',
   })
   averageGapDays!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Median of the longest gaps in days; null: none has one.',
+    description: 'Median of the longest gaps in days; null: none has one, or withheld.',
   })
   medianGapDays!: number | null;
 
-  @Field(() => Int, { description: 'Organisations whose longest gap is longer than the days asked about.' })
-  longer!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Organisations whose longest gap is longer than the days asked about; null: withheld.',
+  })
+  longer!: number | null;
 }
 
 /** Gaps of a year by host (`g`): the days between each activity that counts and the one before it. */
@@ -81,7 +88,7 @@ export function gapList(viewer: Viewer, year: number, where: ActivityGapWhere | 
     from: sql`${gapsOf(year)} g join campaigns.organization_reference o on o.id = g.host_id ${gradeOf(year)}`,
     where: [
       sql`g.longest > ${where?.longerThanDays ?? -1}`,
-      withinReach(viewer, sql`o.id`),
+      withinGrant(viewer, sql`o.id`),
       ...matches(sql`o.kind`, where?.kind),
       ...matches(sql`r.grade`, where?.grade),
       ...(units ? [placedWithin(units, sql`o.id`, lastDayOf(year))] : []),
@@ -93,14 +100,20 @@ export function gapList(viewer: Viewer, year: number, where: ActivityGapWhere | 
   };
 }
 
+type FullStatistic = Omit<ActivityGapStatistic, 'organizations' | 'withoutGap' | 'longer'> & {
+  organizations: number;
+  withoutGap: number;
+  longer: number;
+};
+
 /** By grade, best first and those without one last: at most five rows. */
 export async function readGapStatistics(
   { db, viewer }: GraphContext,
   { year, longerThanDays }: { year: number; longerThanDays: number },
-): Promise<ActivityGapStatistic[]> {
-  const reach = viewer.role === 'ANALYST' ? sql`true` : withinReach(viewer, sql`o.id`);
+): Promise<FullStatistic[]> {
+  const reach = withinGrant(viewer, sql`o.id`);
   const grades = Object.values(MovementGrade);
-  const { rows } = await sql<ActivityGapStatistic>`
+  const { rows } = await sql<FullStatistic>`
     select r.grade, count(*)::int as organizations, count(*) filter (where g.longest is null)::int as "withoutGap",
       round(avg(g.longest), 1)::float as "averageGapDays",
       percentile_cont(0.5) within group (order by g.longest) as "medianGapDays",

@@ -1,45 +1,21 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kit/access.js';
-import { addDays, today } from '../../kit/clock.js';
 import { type Connection, PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
-import { refuseInput } from '../../kit/errors.js';
 import { readPage } from '../../kit/page.js';
-import { LocalDate } from '../../kit/scalars.js';
 import { AdministrativeUnit } from '../references/administrative-unit.js';
 import { IndustrialZone } from '../references/industrial-zone.js';
 import { assertOrganizationWithinGrant, KEEPERS } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
+import { ShareArgs, toDays } from './certificate-share.inputs.js';
 import {
   AreaCertificateShare,
   areaShares,
   AreaShareConnection,
   CertificateShare,
   ShareArea,
-  type ShareDays,
   shareOfOrganization,
 } from './certificate-share.view.js';
-
-/** Duty 4b looks 90 days ahead. */
-const DUE_WITHIN = 90;
-
-@ArgsType()
-class ShareArgs {
-  @Field(() => LocalDate, { nullable: true, description: 'The day; absent: today.' })
-  asOf?: string | null;
-
-  @Field(() => LocalDate, {
-    nullable: true,
-    description: 'Until when refreshers are planned, `asOf` or later; absent: 90 days after it.',
-  })
-  dueBy?: string | null;
-}
-
-function toDays({ asOf, dueBy }: ShareArgs): ShareDays {
-  const day = asOf ?? today();
-  if (dueBy && dueBy < day) refuseInput('dueBy', `is ${dueBy}, before ${day}`);
-  return { day, dueBy: dueBy ?? addDays(day, DUE_WITHIN) };
-}
 
 @Resolver(() => Organization)
 export class OrganizationCertificateShareResolver {

@@ -62,12 +62,13 @@ const certificateOf = (day: Day): Sql => sql`(
   where g.guard_id = m.id and g.issued_on <= ${day} and coalesce(g.valid_until >= ${day}, true)
     and coalesce(g.ended_on > ${day}, true)) c`;
 
-const guardsOn = (
+/** Guards `m` employed on a day; conditions may follow. */
+export const guardsOn = (
   day: Day,
 ): Sql => sql`security_forces.guard_member m cross join lateral ${certificateOf(day)}
   where m.employed_from <= ${day} and coalesce(m.employed_to > ${day}, true)`;
 
-const figures = (
+export const guardFigures = (
   dueBy: Day,
 ): Sql => sql`count(*)::int as guards, count(*) filter (where c.certified)::int as certified,
   (100 * count(*) filter (where c.certified) / nullif(count(*), 0))::int as percent,
@@ -79,7 +80,7 @@ export const shareOfOrganization = createLoader(
     const { rows } = await sql<CertificateShare & { organizationId: string }>`
       select i.id as "organizationId", s.* from unnest(cast(${[...ids]} as uuid[])) as i(id)
       cross join lateral (
-        select ${figures(dueBy)} from ${guardsOn(day)} and m.organization_id = i.id) s`.execute(db);
+        select ${guardFigures(dueBy)} from ${guardsOn(day)} and m.organization_id = i.id) s`.execute(db);
     return new Map(rows.map((row) => [row.organizationId, row]));
   },
 );
@@ -88,7 +89,7 @@ export const shareOfOrganization = createLoader(
 export function areaShares(by: ShareArea, { day, dueBy }: ShareDays, viewer: Viewer): ListQuery {
   const area = by === 'COMMUNE' ? sql`w.area_ids[1]` : sql`w.zone_id`;
   const from = sql`(
-    select ${area} as area_id, count(distinct o.id)::int as organizations, ${figures(dueBy)}
+    select ${area} as area_id, count(distinct o.id)::int as organizations, ${guardFigures(dueBy)}
     from security_forces.organization_reference o
     join security_forces.organization_place_reference w
       on w.organization_id = o.id and w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true)

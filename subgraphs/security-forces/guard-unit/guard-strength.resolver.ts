@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kit/access.js';
 import { today } from '../../kit/clock.js';
 import { type Connection, PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
+import { Refusal } from '../../kit/errors.js';
 import { matches } from '../../kit/filter.js';
 import { type OrderBy, orderKeys } from '../../kit/order.js';
 import { readPage, type Sql } from '../../kit/page.js';
 import { LocalDate } from '../../kit/scalars.js';
+import type { Viewer } from '../../kit/viewer.js';
 import { organizationConditions } from '../references/organization-filter.view.js';
 import {
   assertOrganizationWithinGrant,
@@ -42,6 +44,21 @@ function conditionsOf(where: GuardStrengthWhere | null, day: string): Sql[] {
   ];
 }
 
+/** A park board's contract names strength and certificates: what it may not read it may neither filter nor order by. */
+function assertWithinContract(
+  { role }: Viewer,
+  where: GuardStrengthWhere | null,
+  orderBy: readonly OrderBy<keyof typeof ORDER>[],
+): void {
+  if (role !== 'PARTNER') return;
+  const isOrdered = orderBy.some(({ field }) => field === 'LAST_TRAINED_ON');
+  const path = where?.noTrainingSince ? 'where.noTrainingSince' : isOrdered ? 'orderBy' : null;
+  if (path)
+    throw new Refusal('FORBIDDEN', 'The contract of a park board does not cover training (clause 4h).', {
+      path,
+    });
+}
+
 @Resolver(() => GuardStrength)
 export class GuardStrengthResolver {
   @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER', 'ANALYST', 'PARTNER:PARK_BOARD')
@@ -62,6 +79,7 @@ export class GuardStrengthResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { db, viewer }: GraphContext,
   ): Promise<Connection<GuardStrength>> {
+    assertWithinContract(viewer, where, orderBy);
     const day = asOf ?? today();
     const conditions = [withinGrant(viewer), ...conditionsOf(where, day)];
     const list = { list: 'guard-strengths', columns: STRENGTH_COLUMNS, from: strengthsOf(REFERENCES, day) };
@@ -71,6 +89,25 @@ export class GuardStrengthResolver {
   @FieldResolver(() => Organization, { description: 'Whose guards they are.' })
   organization(@Root() { organizationId }: GuardStrength): Organization {
     return { id: organizationId };
+  }
+
+  @Access(...KEEPERS, 'ANALYST')
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'Guards there who meet the standard; null: no unit was counted yet.',
+  })
+  meetsStandard(@Root() { meetsStandard }: GuardStrength): number | null {
+    return meetsStandard;
+  }
+
+  @Access(...KEEPERS, 'ANALYST')
+  @FieldResolver(() => LocalDate, {
+    nullable: true,
+    description:
+      'Last day of the latest completed guard course it sent guards to, until the day asked; null: none (duty 4b).',
+  })
+  lastTrainedOn(@Root() { lastTrainedOn }: GuardStrength): string | null {
+    return lastTrainedOn;
   }
 }
 

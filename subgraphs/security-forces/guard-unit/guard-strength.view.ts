@@ -20,10 +20,6 @@ export class GuardStrength {
   @Field(() => Int, { nullable: true, description: 'Guards there; null: no unit was counted yet.' })
   present!: number | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Those of them who meet the standard; null: no unit was counted yet.',
-  })
   meetsStandard!: number | null;
 
   @Field(() => Int, {
@@ -39,11 +35,6 @@ export class GuardStrength {
   })
   asOf!: string | null;
 
-  @Field(() => LocalDate, {
-    nullable: true,
-    description:
-      'Last day of the latest completed guard course it sent guards to, until the day asked; null: none (duty 4b).',
-  })
   lastTrainedOn!: string | null;
 }
 

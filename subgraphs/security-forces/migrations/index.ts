@@ -8,6 +8,7 @@ import { ServiceContractTables } from './service-contract.js';
 import { TrainingLife } from './training-life.js';
 import { GuardMembers } from './guard-members.js';
 import { Steps } from './steps.js';
+import { GradesAndPriority } from './grades-and-priority.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -19,4 +20,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '007-local-team', class: LocalTeamTables },
   { name: '008-guard-members', class: GuardMembers },
   { name: '009-steps', class: Steps },
+  { name: '010-grades-and-priority', class: GradesAndPriority },
 ];

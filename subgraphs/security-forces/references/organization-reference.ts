@@ -14,6 +14,8 @@ const Schema = defineEntity({
     foreignInvested: p.boolean(),
     establishedOn: p.date().strictNullable(),
     closedOn: p.date().strictNullable(),
+    /** KEY, STANDARD or null, in force: for the order of work alone, never in an answer (clause 4h). */
+    priority: p.text().strictNullable(),
     reachIds: p.array().columnType('uuid[]'),
   },
 });
