@@ -10,6 +10,7 @@ import {
   OrganizationActivitiesResolver,
   UnitActivitiesResolver,
 } from './activity/activity-summary.resolver.js';
+import { OrganizationTopicsResolver, TopicSummaryResolver } from './activity/topic-summary.resolver.js';
 import { CampaignActivityResolver } from './activity/campaign-activity.resolver.js';
 import { CampaignActivity } from './activity/campaign-activity.js';
 import { FormatStatisticResolver } from './activity/format-statistic.resolver.js';
@@ -93,6 +94,7 @@ export const definition: SubgraphDefinition = {
     ActivityChangeResolver,
     OrganizationActivitiesResolver,
     UnitActivitiesResolver,
+    ...[OrganizationTopicsResolver, TopicSummaryResolver],
     FormatStatisticResolver,
     ...[FestivalPlanResolver, FestivalEventResolver, FestivalChangeResolver],
     ...[OrganizationFestivalResolver, UnitFestivalResolver],

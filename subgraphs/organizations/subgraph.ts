@@ -10,6 +10,7 @@ import {
 import { AssessmentStepResolver } from './assessment/assessment-step.resolver.js';
 import { AssessmentStep } from './assessment/assessment-step.js';
 import { CriterionResult } from './assessment/criterion-result.js';
+import { EvidenceGapResolver } from './assessment/evidence-gap.resolver.js';
 import {
   OrganizationRecognitionsResolver,
   RecognitionDecisionResolver,
@@ -22,6 +23,7 @@ import {
   SafetyAssessmentResolver,
 } from './assessment/safety-assessment.resolver.js';
 import { SafetyAssessment } from './assessment/safety-assessment.js';
+import { SafetyStandingResolver } from './assessment/safety-standing.resolver.js';
 import { SafetyRegistrationResolver } from './assessment/safety-registration.resolver.js';
 import { SafetyRegistration } from './assessment/safety-registration.js';
 import { ClassificationStep } from './classification/classification-step.js';
@@ -86,6 +88,7 @@ import {
 import { InternalRegulation } from './readiness/internal-regulation.js';
 import { OrganizationBodyResolver } from './readiness/organization-body.resolver.js';
 import { OrganizationBody } from './readiness/organization-body.js';
+import { LabourStatisticResolver } from './readiness/labour-statistic.resolver.js';
 import {
   OrganizationPriorityResolver,
   ProtectionPriorityResolver,
@@ -207,6 +210,8 @@ export const definition: SubgraphDefinition = {
     SafetyAssessmentResolver,
     OrganizationAssessmentResolver,
     AssessmentDetailResolver,
+    EvidenceGapResolver,
+    SafetyStandingResolver,
     CriterionResultResolver,
     AssessmentStepResolver,
     RecognitionDecisionResolver,
@@ -235,6 +240,7 @@ export const definition: SubgraphDefinition = {
     OrganizationRegulationsResolver,
     OrganizationInformedResolver,
     OrganizationBodyResolver,
+    LabourStatisticResolver,
     OrganizationPlansResolver,
     OrganizationResourcesResolver,
     ProtectionPriorityResolver,

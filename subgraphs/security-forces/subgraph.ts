@@ -34,6 +34,7 @@ import { GuardUnitChangeResolver } from './guard-unit/guard-unit-change.resolver
 import { GuardUnitResolver, OrganizationGuardUnitsResolver } from './guard-unit/guard-unit.resolver.js';
 import { GuardUnit } from './guard-unit/guard-unit.js';
 import { StrengthSnapshot } from './guard-unit/strength-snapshot.js';
+import { ZoneStrengthResolver } from './guard-unit/zone-strength.resolver.js';
 import { GuidanceVisitChangeResolver } from './guidance-visit/guidance-visit-change.resolver.js';
 import {
   GuidanceStatusResolver,
@@ -128,6 +129,7 @@ export const definition: SubgraphDefinition = {
     GuardUnitChangeResolver,
     GuardStrengthResolver,
     OrganizationGuardStrengthResolver,
+    ZoneStrengthResolver,
     GuardMemberResolver,
     OrganizationGuardMembersResolver,
     GuardMemberChangeResolver,

@@ -28,3 +28,7 @@ export async function askRefused(graph: TestGraph, name: string): Promise<[strin
   const { errors } = await tellStory(graph, `questions/${name}`, { variables, viewer: refused, as });
   return errors.map(({ path, extensions }) => [path?.join('.') ?? '', extensions?.['code']]);
 }
+
+/** The text of a question, to ask it with other variables or as somebody else. */
+export const readQuestion = (name: string): Promise<string> =>
+  readFile(sourcePath(`test/graph/questions/${name}.query.graphql`), 'utf8');

@@ -5,7 +5,7 @@ import type { GraphContext } from '../../kit/context.js';
 import { type IdFilter, matchesId } from '../../kit/filter.js';
 import { createLoader } from '../../kit/loader.js';
 import type { Sql } from '../../kit/page.js';
-import { reachCondition } from '../../kit/reach.js';
+import { grantCondition, reachCondition } from '../../kit/reach.js';
 import {
   assertWithinGrant,
   assertWithinReach,
@@ -84,6 +84,15 @@ export const unitsUnder = (area: string): Sql => sql`(
       join organizations.administrative_unit parent on parent.id = u.parent_id where parent.parent_id = ${area})
   select id from under
   union select s.from_id from organizations.unit_succession s join under on under.id = s.to_id)`;
+
+/** As `assertOrganizationWithinGrant`, in SQL, for lists of organisations (`o`). */
+export const organizationWithinGrant = (viewer: Viewer): Sql =>
+  grantCondition(viewer, {
+    organization: sql`o.id`,
+    inArea: (area) => sql`(o.managing_body_id = cast(${area} as uuid) or o.id in (
+      select p.organization_id from organizations.organization_placement p
+      where p.valid_to is null and (p.zone_id = cast(${area} as uuid) or p.unit_id in ${unitsUnder(area)})))`,
+  });
 
 /** Assessments (`a`) whose subject lies today in one of the units. */
 const inUnits = (units: Sql): Sql => sql`(

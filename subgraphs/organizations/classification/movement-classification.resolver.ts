@@ -103,7 +103,7 @@ export class OrganizationGradesResolver {
   @FieldResolver(() => [MovementClassification], {
     nullable: true,
     description:
-      'Its grades, latest year first. For itself, the officers of its area, the emulation office and analysts.',
+      'Its grades, latest year first. For itself, the officers of its area, the emulation office, analysts and the education department that manages it.',
   })
   async grades(
     @Root() { id }: Organization,

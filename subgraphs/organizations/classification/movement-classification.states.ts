@@ -1,16 +1,17 @@
 import type { LifeCycle } from '../../kit/states.js';
-import type { Role } from '../../kit/viewer.js';
+import type { Grantee, Role } from '../../kit/viewer.js';
 import type { ClassificationEvent } from './classification-step.js';
 import type { ClassificationState } from './movement-classification.js';
 
-/** Who may see an organisation’s grades: itself, the officers of its area, the emulation office and analysts. */
+/** Who may see an organisation’s grades: itself, the officers of its area, the emulation office, analysts and, of its schools, the education department. */
 export const GRADE_READERS = [
   'ORGANIZATION',
   'COMMUNE_OFFICER',
   'PROVINCE_OFFICER',
   'EMULATION_OFFICE',
   'ANALYST',
-] as const satisfies readonly Role[];
+  'PARTNER:EDUCATION',
+] as const satisfies readonly Grantee[];
 
 /** Who decides a grade: never the organisation itself. */
 const OFFICERS = ['COMMUNE_OFFICER', 'PROVINCE_OFFICER'] as const satisfies readonly Role[];

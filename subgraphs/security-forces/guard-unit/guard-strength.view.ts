@@ -47,7 +47,7 @@ export const STRENGTH_COLUMNS = sql`o.id as "organizationId", g.approved, g.pres
   ${SHORTAGE} as shortage, g.as_of as "asOf", t.last_trained_on as "lastTrainedOn"`;
 
 /** The units of organisation `o` on a day as one row `g`; no row when it has none. */
-const countsOf = (day: Day): Sql => sql`(
+export const countsOf = (day: Day): Sql => sql`(
   select sum(s.approved)::int as approved, sum(s.present)::int as present,
     sum(s.meets_standard)::int as meets_standard, min(s.as_of) as as_of
   from security_forces.guard_unit u
