@@ -25,7 +25,12 @@ export async function askRefused(graph: TestGraph, name: string): Promise<[strin
   const { variables, refused } = await readAsk(name);
   if (!refused) throw new Error(`${name}.ask.json names nobody who is refused`);
   const as = `questions/${name}.refused`;
-  const { errors } = await tellStory(graph, `questions/${name}`, { variables, viewer: refused, as });
+  const { errors } = await tellStory(graph, `questions/${name}`, {
+    variables,
+    viewer: refused,
+    as,
+    plan: false,
+  });
   return errors.map(({ path, extensions }) => [path?.join('.') ?? '', extensions?.['code']]);
 }
 

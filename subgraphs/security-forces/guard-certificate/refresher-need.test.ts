@@ -37,12 +37,14 @@ it('puts KEY priority first, as the feed tells it, page after page in two statem
   const { data, statements } = await needs();
   expect(statements).toHaveLength(2);
   const all = idsOf(data!.refresherNeeds);
-  const keys = (
-    await sql<{
-      id: string;
-    }>`select id from security_forces.organization_reference where priority = 'KEY'`.execute(db)
-  ).rows.map(({ id }) => id);
-  const isKey = all.map((id) => keys.includes(id));
+  const keys = new Set(
+    (
+      await sql<{
+        id: string;
+      }>`select id from security_forces.organization_reference where priority = 'KEY'`.execute(db)
+    ).rows.map(({ id }) => id),
+  );
+  const isKey = all.map((id) => keys.has(id));
   expect(isKey.lastIndexOf(true)).toBe(isKey.filter(Boolean).length - 1);
   expect(all.slice(0, isKey.filter(Boolean).length)).toContain(last);
   const paged: string[] = [];

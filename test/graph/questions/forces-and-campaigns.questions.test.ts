@@ -22,7 +22,7 @@ describe('Q8, the guards of a park board’s enterprises', () => {
   const PARK = 'bb63f078-1b41-5e0e-b9d3-314933d3d80b';
   const BOARD = { role: 'PARTNER', partner: 'PARK_BOARD', area: PARK } as const;
   const codesOf = ({ errors }: { errors: readonly { path?: readonly unknown[]; extensions?: object }[] }) =>
-    errors.map(({ path, extensions }) => [path?.join('.'), (extensions as { code: string }).code]);
+    errors.map(({ path, extensions }) => `${path?.join('.')} ${(extensions as { code: string }).code}`);
 
   it('has every enterprise of the park with a unit, and none of another', async () => {
     const { data, errors, fetches, statements } = await askQuestion<Answer>(graph, 'q08-park-guards');
@@ -58,7 +58,7 @@ describe('Q8, the guards of a park board’s enterprises', () => {
       {},
       BOARD,
     );
-    const at = (field: string) => [`guardStrengths.nodes.0.${field}`, 'FORBIDDEN'];
+    const at = (field: string) => `guardStrengths.nodes.0.${field} FORBIDDEN`;
     expect(codesOf(beyond).toSorted()).toEqual(
       [
         ...['meetsStandard', 'lastTrainedOn', 'organization.serviceContracts'],
@@ -69,7 +69,7 @@ describe('Q8, the guards of a park board’s enterprises', () => {
     );
     for (const args of ['where: { noTrainingSince: "2026-01-01" }', 'orderBy: [{ field: LAST_TRAINED_ON }]'])
       expect(codesOf(await graph.ask(`{ guardStrengths(${args}) { totalCount } }`, {}, BOARD))).toEqual([
-        ['guardStrengths', 'FORBIDDEN'],
+        'guardStrengths FORBIDDEN',
       ]);
   });
 
@@ -83,8 +83,8 @@ describe('Q8, the guards of a park board’s enterprises', () => {
       guardStrength { present } certificateShare { percent } } }`;
     const answer = await graph.ask(query, { code: other!.code }, BOARD);
     expect(codesOf(answer).toSorted()).toEqual([
-      ['organizationByCode.certificateShare', 'FORBIDDEN'],
-      ['organizationByCode.guardStrength', 'FORBIDDEN'],
+      'organizationByCode.certificateShare FORBIDDEN',
+      'organizationByCode.guardStrength FORBIDDEN',
     ]);
   });
 });
@@ -172,7 +172,7 @@ describe('Q9, the festival of a year', () => {
     expect(followed.some(({ festivalSummary }) => festivalSummary.events > 0)).toBe(true);
   });
 
-  it('refuses a trainer who held none, and answers the rest', async () => {
+  it('refuses a trainer the list of who held none', async () => {
     expect(await askRefused(graph, 'q09-festival')).toEqual([['festivalAbsences', 'FORBIDDEN']]);
   });
 });
