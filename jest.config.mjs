@@ -8,6 +8,8 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', ...embeddedOnly],
   transform: {},
   maxWorkers: 2,
+  // Each file loads the whole product anew and modules are never given back: after a hundred files a worker would die.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 30_000,
   globalSetup: '<rootDir>/dist/test/support/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { findOwnerAmong } from '../subgraphs/kit/feed/source.js';
 import { openSubgraph, type Subgraph } from '../subgraphs/kit/subgraph.js';
 import { definition } from '../subgraphs/organizations/subgraph.js';
 import { openTestDatabase, type TestDatabase } from '../test/support/database.js';
@@ -12,7 +13,9 @@ beforeAll(async () => {
   database = await openTestDatabase({ empty: true });
   const log = { error: () => undefined, warn: () => undefined };
   const onStatement = (): number => (statements += 1);
-  subgraph = await openSubgraph(definition, { databaseUrl: database.url, onStatement, log });
+  // It only loads: nobody publishes anything here.
+  const options = { databaseUrl: database.url, findOwner: findOwnerAmong(() => []), onStatement, log };
+  subgraph = await openSubgraph(definition, options);
   await subgraph.migrate();
 });
 afterAll(async () => {

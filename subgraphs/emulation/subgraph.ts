@@ -1,3 +1,5 @@
+import { accessLogResolverOf } from '../kit/access-log.resolver.js';
+import { accessLogRetention } from '../kit/retention.js';
 import { referenceTo } from '../kit/rows.js';
 import { DISPUTE_CONSTRAINTS, disputeResolverOf } from '../kit/dispute/dispute.resolver.js';
 import { recordResolverOf } from '../kit/dispute/record.resolver.js';
@@ -80,6 +82,13 @@ export const definition: SubgraphDefinition = {
   name: 'emulation',
   schema: 'emulation',
   feed: 'emulationChanges',
+  personal: {
+    IndividualAward: {
+      fieldGroup: 'INDIVIDUAL_AWARD',
+      purpose: 'Commendation of persons, duty 5b (Law 06/2022/QH15; Law 91/2025/QH15, Decree 356/2025)',
+    },
+  },
+  retention: [accessLogRetention('emulation')],
   entities: [
     ...[OrganizationReference, OrganizationPlaceReference, AwardKind, AwardAuthority, Award, IndividualAward],
     ...[OrganizationYearReference, PublicationReference, AwardDecision, AwardRevocation, CouncilSession],
@@ -112,6 +121,7 @@ export const definition: SubgraphDefinition = {
     ...[NominationResolver, NominationDraftResolver, NominationLifeResolver, OrganizationNominationsResolver],
     recordResolverOf(ORGANIZATION_RECORDS),
     disputeResolverOf(ORGANIZATION_RECORDS),
+    accessLogResolverOf('emulationAccesses', 'emulation'),
     CouncilSessionResolver,
     ClauseEvidenceResolver,
     ...[AwardStatisticResolver, AwardTimingResolver, UnnominatedResolver],

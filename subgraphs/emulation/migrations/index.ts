@@ -8,6 +8,7 @@ import { DataRights } from './data-rights.js';
 import { MovementsAndCouncil } from './movements-and-council.js';
 import { Steps } from './steps.js';
 import { Publications } from './publications.js';
+import { AccessLog } from './access-log.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -19,4 +20,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '007-movements-and-council', class: MovementsAndCouncil },
   { name: '008-steps', class: Steps },
   { name: '009-publications', class: Publications },
+  { name: '010-access-log', class: AccessLog },
 ];

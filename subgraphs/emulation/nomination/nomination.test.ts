@@ -265,7 +265,9 @@ describe('eligibility, explained rule by rule', () => {
     await decide(untitled, 2023);
     const refused = await step('checkNomination', nomination);
     expect(refused.errors[0]!.extensions['code']).toBe('STATE_NOT_ALLOWED');
-    expect(refused.errors[0]!.message).toContain('CONSECUTIVE_YEARS: TTLDXS is needed 2 years in a row');
+    expect(refused.errors[0]!.message).toContain(
+      'CONSECUTIVE_YEARS (R8, 06/2022/QH15): TTLDXS is needed 2 years in a row',
+    );
     expect(refused.errors[0]!.message).toContain('there are 1 (years won: 2023, 2025)');
     const between = await decide(untitled, 2024);
     const query = `query ($id: ID!) { nomination(id: $id) { ${SHOWN} } }`;

@@ -9,6 +9,7 @@ import { FormerNames } from './former-names.js';
 import { DataRights } from './data-rights.js';
 import { Report } from './report.js';
 import { FeedOrder } from './feed-order.js';
+import { AccessLog } from './access-log.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -21,4 +22,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '008-data-rights', class: DataRights },
   { name: '009-report', class: Report },
   { name: '010-feed-order', class: FeedOrder },
+  { name: '011-access-log', class: AccessLog },
 ];

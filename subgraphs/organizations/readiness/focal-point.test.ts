@@ -4,7 +4,7 @@ import type { ViewerClaims } from '../../../test/support/graph.js';
 import { readRefusal } from '../../../test/support/refusal.js';
 import { openTestSubgraph, type TestSubgraph } from '../../../test/support/subgraph.js';
 import { definition } from '../subgraph.js';
-import { eraseExpiredFocalPoints } from './focal-point.view.js';
+import { FOCAL_POINT_RETENTION } from './focal-point-retention.view.js';
 
 const OFFICER: ViewerClaims = { role: 'PROVINCE_OFFICER' };
 const UNKNOWN = '00000000-0000-7000-8000-00000000ffff';
@@ -155,9 +155,37 @@ describe('the retention of focal points', () => {
       "select id from organizations.movement_focal_point where valid_to <= '2025-11-20'",
     );
     expect(due.map(({ id }) => id)).toContain(gone.id);
-    const { erased, organizations } = await eraseExpiredFocalPoints(em, '2026-11-20');
+    const { count: countDue, erase } = FOCAL_POINT_RETENTION;
+    expect(await countDue(em.getKysely(), '2026-11-20')).toBe(due.length);
+    const erased = await erase(em.getKysely(), '2026-11-20');
     expect([erased, await count()]).toEqual([due.length, before - due.length]);
-    expect(organizations).toBeLessThanOrEqual(erased);
-    expect(await eraseExpiredFocalPoints(em, '2026-11-20')).toEqual({ erased: 0, organizations: 0 });
+    expect(await erase(em.getKysely(), '2026-11-20')).toBe(0);
   });
+});
+
+it('each read of a focal point is in the log that the data-protection officer reads', async () => {
+  const [open] = await subgraph.orm.em.fork().execute<{ id: string }[]>(
+    `select organization_id as id from organizations.movement_focal_point
+     where valid_to is null and valid_from <= '2026-11-20' order by id limit 1`,
+  );
+  const organizationId = open!.id;
+  const log = `query ($id: ID!) { organizationAccesses(where: { organizationId: { eq: $id } }) {
+    totalCount nodes { role fieldGroup count } } }`;
+  const readLog = async () =>
+    (
+      await subgraph.ask<{ organizationAccesses: { totalCount: number; nodes: object[] } }>(
+        log,
+        { id: organizationId },
+        { role: 'DPO' },
+      )
+    ).data!.organizationAccesses;
+  const before = await readLog();
+  const read = `query ($id: ID!) { _entities(representations: [{ __typename: "Organization", id: $id }]) {
+    ... on Organization { focalPoint { fullName jobTitle } } } }`;
+  await subgraph.ask(read, { id: organizationId }, { role: 'PROVINCE_OFFICER' });
+  const after = await readLog();
+  expect(after.totalCount).toBe(before.totalCount + 1);
+  expect(after.nodes[0]).toEqual({ role: 'PROVINCE_OFFICER', fieldGroup: 'FOCAL_POINT', count: 1 });
+  const refused = await subgraph.ask(log, { id: organizationId }, { role: 'PROVINCE_OFFICER' });
+  expect(refused.errors[0]!.extensions['code']).toBe('FORBIDDEN');
 });

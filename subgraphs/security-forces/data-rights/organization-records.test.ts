@@ -105,8 +105,14 @@ describe('an organisation has every record about itself', () => {
       ],
       ...['guidance_visit', 'self_managed_group', 'training_enrolment', 'training_attendance'],
     ];
-    // Counts of guards erased have a field of their own; the log and disputes are read elsewhere, places are another's.
-    const elsewhere = ['former_guard_count', 'access_log', 'dispute', 'organization_place_reference'];
+    // Counts of guards erased have a field of their own; the log and disputes are read elsewhere, places and grades are another's.
+    const elsewhere = [
+      'former_guard_count',
+      'access_log',
+      'dispute',
+      'organization_place_reference',
+      'organization_grade_reference',
+    ];
     expect(rows.map(({ name }) => name).sort()).toEqual([...known, ...elsewhere].sort());
   });
 

@@ -36,7 +36,7 @@ export function addRegisterResolvers(schema: GraphQLSchema, subgraphs: Subgraphs
 function addTypeResolvers(type: GraphQLObjectType, subgraphs: Subgraphs): void {
   for (const field of Object.values(type.getFields())) {
     const homes = [...subgraphs.values()]
-      .filter((each) => fieldOf(each, type.name, field.name))
+      .filter((each) => isOwned(fieldOf(each, type.name, field.name)))
       .map(({ name }) => name);
     const isComposite = isCompositeType(getNamedType(field.type));
     // The shape of a resolver is that of graphql-js.
@@ -48,7 +48,15 @@ function addTypeResolvers(type: GraphQLObjectType, subgraphs: Subgraphs): void {
       const parent =
         source === undefined || source.home === home
           ? source?.value
-          : await refer(subgraph, { typename: type.name, source, context });
+          : await refer(subgraph, {
+              ...{ typename: type.name, source, context },
+              requires: (name) => {
+                const own = fieldOf(subgraphs.get(source.home)!, type.name, name)!;
+                return ((own.resolve ?? defaultFieldResolver) as Resolve)(
+                  ...([source.value, {}, contexts.get(source.home)!, info] as const),
+                );
+              },
+            });
       if (source && !parent) return null;
       const resolve = (fieldOf(subgraph, type.name, field.name)!.resolve ?? defaultFieldResolver) as Resolve;
       const result: unknown = await resolve(parent, args, context, info);
@@ -62,18 +70,35 @@ function fieldOf({ schema }: Subgraph, typename: string, name: string) {
   return isObjectType(type) ? type.getFields()[name] : undefined;
 }
 
+type Field = ReturnType<typeof fieldOf>;
+
+const isExternal = (field: NonNullable<Field>): boolean =>
+  field.astNode?.directives?.some(({ name }) => name.value === 'external') ?? false;
+
+const isOwned = (field: Field): boolean => field !== undefined && !isExternal(field);
+
 interface Reference {
   typename: string;
   source: Located;
   context: GraphContext;
+  /** What a field of the type is where the object comes from: some subgraphs need it to answer (`@requires`). */
+  requires(name: string): unknown;
 }
 
-function refer({ schema }: Subgraph, { typename, source, context }: Reference): unknown {
+async function refer(
+  { schema }: Subgraph,
+  { typename, source, context, requires }: Reference,
+): Promise<unknown> {
   const { apollo } = schema.getType(typename)!.extensions as {
     apollo: { subgraph: { resolveReference(reference: object, context: GraphContext): unknown } };
   };
   const { id } = source.value as { id: unknown };
-  return apollo.subgraph.resolveReference({ __typename: typename, id }, context);
+  const external = Object.values((schema.getType(typename) as GraphQLObjectType).getFields()).filter(
+    isExternal,
+  );
+  const required = await Promise.all(external.map(async ({ name }) => [name, await requires(name)] as const));
+  const reference = { __typename: typename, id, ...Object.fromEntries(required) };
+  return apollo.subgraph.resolveReference(reference, context);
 }
 
 function locate(result: unknown, home: string): unknown {

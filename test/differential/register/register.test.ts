@@ -20,7 +20,7 @@ import { readWords } from './words.js';
 jest.setTimeout(600_000);
 
 /** DIFFERENTIAL_RUNS asks for more than every run of the tests can afford. */
-const IN_PROCESS = Number(process.env['DIFFERENTIAL_RUNS'] ?? 300);
+const IN_PROCESS = Number(process.env['DIFFERENTIAL_RUNS'] ?? 150);
 const OVER_HTTP = Math.ceil(IN_PROCESS / 5);
 /** Repeats a run: its seed is printed. */
 const seed = Number(process.env['DIFFERENTIAL_SEED'] ?? Date.now() % 2 ** 31);
