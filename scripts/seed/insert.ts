@@ -1,7 +1,7 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { columnNameOf, tableOf } from '../../subgraphs/kit/columns.js';
+import { insertRows as insert } from '../../subgraphs/kit/insert.js';
 
 /** Keeps one statement's parameter at a few megabytes. */
 const BATCH = 2000;
@@ -9,24 +9,11 @@ const BATCH = 2000;
 /** Inserts plain rows of an entity, a statement per batch; every row has the same properties. */
 export async function insertRows(
   em: EntityManager,
-  entity: EntityClass<unknown>,
+  entity: EntityClass<object>,
   rows: readonly object[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const properties = Object.keys(rows[0]!);
-  const columns = properties.map((property) => columnNameOf(entity, property));
-  const list = sql.join(columns.map((column) => sql.id(column)));
-  for (let start = 0; start < rows.length; start += BATCH) {
-    const records = rows.slice(start, start + BATCH).map((row) => {
-      const values = row as Record<string, unknown>;
-      return Object.fromEntries(properties.map((property, i) => [columns[i]!, values[property]]));
-    });
-    await sql`
-      insert into ${tableOf(entity)} (${list})
-      select ${list} from jsonb_populate_recordset(null::${tableOf(entity)}, cast(${JSON.stringify(records)} as jsonb))`.execute(
-      em.getKysely(),
-    );
-  }
+  for (let start = 0; start < rows.length; start += BATCH)
+    await insert(em.getKysely(), entity, rows.slice(start, start + BATCH));
 }
 
 /**

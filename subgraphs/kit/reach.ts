@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { tableOf } from './columns.js';
 import type { Sql } from './page.js';
 import type { Viewer } from './viewer.js';
 
@@ -32,3 +33,27 @@ export function grantCondition(viewer: Viewer, row: Placed): Sql {
   if (area) return row.inArea(area);
   return role === 'ANALYST' ? sql`true` : sql`false`;
 }
+
+/**
+ * Finds out where a row belongs by the projected organisation it names. The alias is no list's: with one that a list
+ * uses too, the condition would compare the projection with itself and hold for every row.
+ */
+export const placedBy =
+  (reference: Function) =>
+  (organization: Sql): Placed => ({
+    organization,
+    inArea: (area) => sql`exists (
+      select from ${tableOf(reference)} reached
+      where reached.id = ${organization} and reached.reach_ids @> array[cast(${area} as uuid)])`,
+  });
+
+/** Whether a placement (`w`) holds on a day. */
+export const placedOn = (day: Sql): Sql =>
+  sql`w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true)`;
+
+/** Whether an organisation was in one of the units, or below one, on a day: right on the map of that day. */
+export const placedWithinBy =
+  (places: Function) =>
+  (units: readonly string[], organization: Sql, day: Sql): Sql => sql`exists (
+    select from ${tableOf(places)} w
+    where w.organization_id = ${organization} and w.area_ids && cast(${[...units]} as uuid[]) and ${placedOn(day)})`;

@@ -4,7 +4,7 @@ import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { createLoader } from '../../kit/loader.js';
 import { all, type Sql } from '../../kit/page.js';
-import { placedOn } from '../references/organization-reach.view.js';
+import { placedOn } from '../../kit/reach.js';
 import type { UnitScheme } from '../references/unit-scheme.js';
 import { ACTIVITIES, countedWhen, type HeldWhen } from './activity-list.view.js';
 

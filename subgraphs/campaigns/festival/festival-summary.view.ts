@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { createLoader } from '../../kit/loader.js';
-import { placedOn } from '../references/organization-reach.view.js';
+import { placedOn } from '../../kit/reach.js';
 import type { UnitScheme } from '../references/unit-scheme.js';
 import { inYear } from '../activity/activity-list.view.js';
 

@@ -4,7 +4,7 @@ import { addMonths, type Day } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { createLoader } from '../../kit/loader.js';
 import type { Sql } from '../../kit/page.js';
-import { placedOn } from '../references/organization-reach.view.js';
+import { placedOn } from '../../kit/reach.js';
 
 @ObjectType({ description: 'Launches of the movement in enterprises in figures (clause 4g).' })
 export class LaunchSummary {

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
 import { newestFacts, type Projection } from '../../kit/feed/projection.js';
+import { replaceRows } from '../../kit/insert.js';
+import { ManagerTrainingReference } from './manager-training-reference.js';
 
 /** The facts of the feed this subgraph keeps; the feed tells more. */
 interface ForceFacts {
@@ -12,15 +13,11 @@ export const FORCE_FACTS: Projection = {
   apply: async (db, changes) => {
     const facts = newestFacts<ForceFacts>(changes, 'organization');
     if (facts.length === 0) return;
-    await sql`
-      delete from campaigns.manager_training_reference
-      where organization_id = any(cast(${facts.map(({ id }) => id)} as uuid[]))`.execute(db);
-    const days = facts.flatMap(({ id, courses }) =>
-      courses.filter(({ audience }) => audience === 'MANAGER').map(({ on }) => ({ id, on })),
-    );
-    await sql`
-      insert into campaigns.manager_training_reference (organization_id, trained_on)
-      select distinct f.id, f."on"
-      from jsonb_to_recordset(cast(${JSON.stringify(days)} as jsonb)) as f(id uuid, "on" date)`.execute(db);
+    const rows = facts.flatMap(({ id, courses }) => {
+      const days = courses.filter(({ audience }) => audience === 'MANAGER').map(({ on }) => on);
+      return [...new Set(days)].map((trainedOn) => ({ organizationId: id, trainedOn }));
+    });
+    const ids = facts.map(({ id }) => id);
+    await replaceRows(db, ManagerTrainingReference, { owner: 'organizationId', ids, rows });
   },
 };

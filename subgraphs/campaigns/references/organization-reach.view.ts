@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { GraphContext } from '../../kit/context.js';
 import { requireKnown } from '../../kit/feed/known.js';
 import { requireId } from '../../kit/ids.js';
 import type { Sql } from '../../kit/page.js';
-import { grantCondition, reachCondition } from '../../kit/reach.js';
+import { grantCondition, placedBy, placedWithinBy, reachCondition } from '../../kit/reach.js';
 import { rowById } from '../../kit/rows.js';
 import { type IdFilter } from '../../kit/filter.js';
 import { assertWithinReach, isWithinReach, type Scope, type Viewer } from '../../kit/viewer.js';
+import { OrganizationPlaceReference } from './organization-place-reference.js';
 import { OrganizationReference } from './organization-reference.js';
 
 /** The organisation a write names. */
@@ -44,13 +44,7 @@ export async function assertHostWithinReach(context: GraphContext, hostId: strin
   assertWithinReach(context.viewer, await scopeFor(context, hostId));
 }
 
-/** How a list whose column `host` holds an organisation's id finds out where its rows belong. The alias is no list's. */
-const placed = (host: Sql) => ({
-  organization: host,
-  inArea: (area: string) => sql`exists (
-    select from campaigns.organization_reference reached
-    where reached.id = ${host} and reached.reach_ids @> array[cast(${area} as uuid)])`,
-});
+const placed = placedBy(OrganizationReference);
 
 /** As `isWithinReach`, in SQL, for lists; `host` is the column with the organisation's id. */
 export const withinReach = (viewer: Viewer, host: Sql): Sql => reachCondition(viewer, placed(host));
@@ -66,12 +60,5 @@ export function unitsOf(filter: IdFilter | null | undefined): string[] | null {
   return any && !any.includes(one) ? [] : [one];
 }
 
-/** Whether a placement (`w`) holds on a day. */
-export const placedOn = (day: Sql): Sql =>
-  sql`w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true)`;
-
-/** Whether the host was in one of the units, or below one, on a day: right on the map of that day. */
-export const placedWithin = (units: readonly string[], host: Sql, day: Sql): Sql => sql`exists (
-  select from campaigns.organization_place_reference w
-  where w.organization_id = ${host} and w.area_ids && cast(${[...units]} as uuid[])
-    and ${placedOn(day)})`;
+/** Whether the host was in one of the units, or below one, on a day. */
+export const placedWithin = placedWithinBy(OrganizationPlaceReference);

@@ -10,8 +10,6 @@ const Schema = defineEntity({
     validTo: p.date().strictNullable(),
     /** The unit of this span and, after it, every unit above it. */
     areaIds: p.array().columnType('uuid[]'),
-    /** The industrial zone it was in. */
-    zoneId: p.uuid().strictNullable(),
   },
 });
 

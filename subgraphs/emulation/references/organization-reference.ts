@@ -7,7 +7,6 @@ const Schema = defineEntity({
   properties: {
     /** The organisation's id in the graph. */
     id: p.uuid().primary(),
-    kind: p.text().strictNullable(),
     establishedOn: p.date().strictNullable(),
     closedOn: p.date().strictNullable(),
     reachIds: p.array().columnType('uuid[]'),

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
 import { newestFacts, type Projection } from '../../kit/feed/projection.js';
+import { replaceRows } from '../../kit/insert.js';
+import { PublicationReference } from './publication-reference.js';
 
 /** The facts of topic `publication` this subgraph keeps; a withdrawn one has no day. */
 interface PublicationFacts {
@@ -13,13 +14,9 @@ export const PUBLICATION_FACTS: Projection = {
   apply: async (db, changes) => {
     const facts = newestFacts<PublicationFacts>(changes, 'publication');
     if (facts.length === 0) return;
-    await sql`
-      delete from emulation.publication_reference
-      where id = any(cast(${facts.map(({ id }) => id)} as uuid[]))`.execute(db);
-    await sql`
-      insert into emulation.publication_reference (id, organization_id, published_on)
-      select f.id, f."organizationId", f."on"
-      from jsonb_to_recordset(cast(${JSON.stringify(facts)} as jsonb)) as f(id uuid, "organizationId" uuid, "on" date)
-      where f."organizationId" is not null and f."on" is not null`.execute(db);
+    const rows = facts.flatMap(({ id, organizationId, on }) =>
+      organizationId && on ? [{ id, organizationId, publishedOn: on }] : [],
+    );
+    await replaceRows(db, PublicationReference, { owner: 'id', ids: facts.map(({ id }) => id), rows });
   },
 };
