@@ -139,7 +139,8 @@ async function openSubgraphs(
     opened.defer(() => subgraph.stop());
     subgraphs.set(definition.name, subgraph);
   }
-  // They follow each other, so all are open before the first reads a feed.
+  // They follow each other, so all are open before the first reads a feed, and all rest before the first is closed.
+  opened.defer(async () => void (await Promise.all([...subgraphs.values()].map(({ rest }) => rest()))));
   for (const subgraph of subgraphs.values()) await subgraph.start();
   return subgraphs;
 }

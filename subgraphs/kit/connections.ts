@@ -1,9 +1,9 @@
 /** The database is gone, going or coming. */
 const UNREACHABLE = /^(08\w{3}|57P0[1-3]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
-/** What the driver says of a connection that was lost under a statement; such an error has no code. */
+/** What the drivers say of a connection that was lost under a statement, or closed before; such an error has no code. */
 const LOST_CONNECTION =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|driver has already been destroyed)/;
 
 /** Whether a statement failed because there was no database to carry it out. */
 export function isUnreachable(error: unknown): boolean {
@@ -34,5 +34,24 @@ export function returnLostConnections(client: Client): void {
       if (isUnreachable(error)) return { command: '', rowCount: 0, rows: [] };
       throw error;
     });
+  };
+}
+
+export interface Pool {
+  connect: () => Promise<{ release: () => void }>;
+  ending: boolean;
+}
+
+/**
+ * A pool that ends waits for every connection it has handed out, and Kysely 0.29 forgets one that arrives after its
+ * own end: `npm start` once never ended, because a feed was read on a new connection while its subgraph closed.
+ */
+export function refuseWhenEnding(pool: Pool): void {
+  const connect = pool.connect.bind(pool);
+  pool.connect = async () => {
+    const client = await connect();
+    if (!pool.ending) return client;
+    client.release();
+    throw new Error('Connection terminated: the pool has ended');
   };
 }

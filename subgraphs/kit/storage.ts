@@ -1,7 +1,7 @@
 import { MikroORM, type EntitySchema, type AnyEntity, type EntityClass } from '@mikro-orm/postgresql';
 import { Migrator, type Migration } from '@mikro-orm/migrations';
 import type { Constructor } from '@mikro-orm/core';
-import { type Client, returnLostConnections, isUnreachable } from './connections.js';
+import { type Client, isUnreachable, type Pool, refuseWhenEnding, returnLostConnections } from './connections.js';
 import { type ErrorCode, Refusal } from './errors.js';
 
 export interface StorageOptions {
@@ -72,7 +72,8 @@ export async function openStorage(options: StorageOptions): Promise<MikroORM> {
     },
     pool: { min: 0, max: options.poolSize ?? 4 },
     driverOptions: {
-      onPoolCreated: (pool: { on(event: 'connect', listener: (client: Client) => void): void }) => {
+      onPoolCreated: (pool: Pool & { on(event: 'connect', listener: (client: Client) => void): void }) => {
+        refuseWhenEnding(pool);
         pool.on('connect', returnLostConnections);
         if (onStatement) pool.on('connect', (client) => watchStatements(client, onStatement));
       },

@@ -55,8 +55,11 @@ export interface Subgraph {
   migrate(): Promise<void>;
   /** Reads all followed feeds to their end. */
   catchUp(): Promise<void>;
-  /** Catches up, then keeps following until stopped. */
+  /** Catches up, then keeps following until it rests. */
   start(): Promise<void>;
+  /** Follows no more; the feeds it is reading must last until then. */
+  rest(): Promise<void>;
+  /** Rests, then frees everything. */
   stop(): Promise<void>;
   /** Migrated and caught up, or the reason why not. */
   readiness(): Promise<{ ready: boolean; reason?: string }>;
@@ -93,13 +96,19 @@ export async function openSubgraph(
   let caughtUp = followers.length === 0;
   let following = false;
   let timer: NodeJS.Timeout | undefined;
+  let look: Promise<void> | undefined;
   const follow = async (): Promise<void> => {
     await catchUp().then(
       () => (caughtUp = true),
       (error: unknown) =>
         options.log.warn({ err: error, subgraph: definition.name }, 'feed not readable, will retry'),
     );
-    if (following) timer = setTimeout(() => void follow(), options.pollEvery ?? 1000).unref();
+    if (following) timer = setTimeout(() => (look = follow()), options.pollEvery ?? 1000).unref();
+  };
+  const rest = async (): Promise<void> => {
+    following = false;
+    clearTimeout(timer);
+    await look;
   };
 
   return {
@@ -117,12 +126,11 @@ export async function openSubgraph(
     catchUp,
     start: async () => {
       following = followers.length > 0;
-      if (following) await follow();
+      if (following) await (look = follow());
     },
+    rest,
     stop: async () => {
-      following = false;
-      clearTimeout(timer);
-      await Promise.all(followers.map((follower) => follower.settled()));
+      await rest();
       await orm.close(true);
     },
     readiness: async () => {

@@ -38,11 +38,6 @@ export class Follower {
     return this.#queued;
   }
 
-  /** Waits for a read under way, whatever its outcome. */
-  async settled(): Promise<void> {
-    await this.#running?.catch(() => undefined);
-  }
-
   async #readToEnd(): Promise<void> {
     this.#cursor ??= await this.#storedCursor();
     for (let more = true; more;) {
