@@ -1,7 +1,13 @@
 import { MikroORM, type EntitySchema, type AnyEntity, type EntityClass } from '@mikro-orm/postgresql';
 import { Migrator, type Migration } from '@mikro-orm/migrations';
 import type { Constructor } from '@mikro-orm/core';
-import { type Client, isUnreachable, type Pool, refuseWhenEnding, returnLostConnections } from './connections.js';
+import {
+  type Client,
+  isUnreachable,
+  type Pool,
+  refuseWhenEnding,
+  returnLostConnections,
+} from './connections.js';
 import { type ErrorCode, Refusal } from './errors.js';
 
 export interface StorageOptions {
