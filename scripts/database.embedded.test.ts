@@ -1,18 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { type Database, openDatabase } from './database.js';
 import { type DatabaseLock, readLock } from './database-lock.js';
-
-const WRITER = fileURLToPath(new URL('../test/support/writer.js', import.meta.url));
 
 let created: string;
 let dataDir: string;
@@ -53,38 +48,6 @@ async function ask<Row>({ url }: Database, statement: string): Promise<Row[]> {
   } finally {
     await client.end();
   }
-}
-
-function startWriter(): ChildProcess {
-  const writer = spawn(process.execPath, [WRITER, dataDir], { stdio: ['ignore', 'pipe', 'ignore'] });
-  opened.push({ stop: () => kill(writer) });
-  return writer;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
-
-/** The rows a writer was told are safe, read until `enough` and then until its end. */
-async function readAcknowledged(writer: ChildProcess, enough: number, strike: () => void): Promise<number> {
-  let last = 0;
-  for await (const line of createInterface({ input: writer.stdout! })) {
-    last = Number(line);
-    if (last === enough) strike();
-  }
-  return last;
-}
-
-async function expectAllWritten(last: number): Promise<void> {
-  const rows = await ask<{ n: number; gaps: number }>(
-    await open('start'),
-    'select count(*)::int as n, (max(id) - count(*))::int as gaps from entry',
-  );
-  expect(rows[0]!.gaps).toBe(0);
-  expect(rows[0]!.n).toBeGreaterThanOrEqual(last);
 }
 
 test('a second npm start is refused with the process and directory named; the first goes on', async () => {
@@ -148,20 +111,6 @@ test.each<[string, (port: number) => string]>([
   const outcomes = await Promise.allSettled([open('start'), open('start'), open('start')]);
   stranger.close();
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
-});
-
-test('kill -9 of the holder during writes: all acknowledged rows are there, and the database process ended', async () => {
-  const writer = startWriter();
-  const last = await readAcknowledged(writer, 300, () => writer.kill('SIGKILL'));
-  expect(last).toBeGreaterThanOrEqual(300);
-  await expectAllWritten(last);
-});
-
-test('kill -9 of the database during writes: all acknowledged rows are there', async () => {
-  const writer = startWriter();
-  const last = await readAcknowledged(writer, 300, () => process.kill(readLock(lockFile())!.pid, 'SIGKILL'));
-  expect(last).toBeGreaterThanOrEqual(300);
-  await expectAllWritten(last);
 });
 
 test('Ctrl-C and SIGTERM to the whole group leave the database to its holder', async () => {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { setClock } from '../subgraphs/kit/clock.js';
 import type { Subgraph } from '../subgraphs/kit/subgraph.js';
 import { openTestDatabase, type TestDatabase } from '../test/support/database.js';
-import { STORY_TIME } from '../test/support/graph.js';
+import { STORY_TIME } from '../test/support/story-time.js';
 import { withSubgraphs } from './prepare.js';
 import { retainAll } from './retention.js';
 

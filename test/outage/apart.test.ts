@@ -136,19 +136,6 @@ it('all four apart answer the same profile, each knows who asks, and signals end
   expect(await Promise.all(processes.map(({ ended }) => ended))).toEqual([0, 0, 0, 0]);
 });
 
-it('a subgraph whose starter is killed ends as well', async () => {
-  const subgraph = await startSubgraph('campaigns', {
-    GRAPH_URL: 'http://127.0.0.1:9/graphql',
-  });
-  await subgraph.kill('SIGKILL');
-  const isGone = (): Promise<boolean> =>
-    fetch(subgraph.url).then(
-      () => false,
-      () => true,
-    );
-  await waitUntil(isGone, 'the port to close');
-});
-
 it('a subgraph nobody knows is refused with the names there are', async () => {
   const subgraph = startProgram('scripts/subgraph.js', settings(), ['weather']);
   expect(await subgraph.ended).toBe(1);

@@ -13,7 +13,7 @@ import {
 } from '../support/process.js';
 import { type Answer, askGraph } from '../support/tiny-gateway.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const WRITERS = 4;
 const ENOUGH = 60;

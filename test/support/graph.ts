@@ -7,9 +7,7 @@ import { openGraph, readGraphSettings, type RunningGraph } from '../../gateway/m
 import { setClock } from '../../subgraphs/kit/clock.js';
 import type { Partner, Role } from '../../subgraphs/kit/viewer.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
-
-/** Shortly after the last event of the demonstration register. */
-export const STORY_TIME = '2026-11-20T02:00:00Z';
+import { STORY_TIME } from './story-time.js';
 
 export interface ViewerClaims {
   role: Role;

@@ -1,10 +1,10 @@
 import { graphql, type GraphQLError } from 'graphql';
-import { DEFINITIONS } from '../../gateway/main.js';
 import { setClock } from '../../subgraphs/kit/clock.js';
-import { findOwnerAmong } from '../../subgraphs/kit/feed/source.js';
+import { type FindOwner, findOwnerAmong } from '../../subgraphs/kit/feed/source.js';
 import { openSubgraph, type Subgraph, type SubgraphDefinition } from '../../subgraphs/kit/subgraph.js';
 import { openTestDatabase } from './database.js';
-import { STORY_TIME, type ViewerClaims } from './graph.js';
+import type { ViewerClaims } from './graph.js';
+import { STORY_TIME } from './story-time.js';
 
 export interface SubgraphAnswer<Data> {
   data: Data | null | undefined;
@@ -15,8 +15,8 @@ export interface SubgraphAnswer<Data> {
 
 export interface TestSubgraph extends Subgraph {
   databaseUrl: string;
-  /** Those that answer for the feeds the subgraph follows, over the same database, by name. */
-  owners: ReadonlyMap<string, Subgraph>;
+  /** The subgraph that publishes a feed, over the same database. */
+  openOwner(feed: keyof typeof OWNERS): Promise<Subgraph>;
   ask<Data = Record<string, never>>(
     query: string,
     variables?: object,
@@ -24,6 +24,14 @@ export interface TestSubgraph extends Subgraph {
     idempotencyKey?: string,
   ): Promise<SubgraphAnswer<Data>>;
 }
+
+/** Loaded when a test first asks: most never do, and each costs a test file a second. */
+const OWNERS = {
+  organizationChanges: () => import('../../subgraphs/organizations/subgraph.js'),
+  securityForceChanges: () => import('../../subgraphs/security-forces/subgraph.js'),
+  campaignChanges: () => import('../../subgraphs/campaigns/subgraph.js'),
+  emulationChanges: () => import('../../subgraphs/emulation/subgraph.js'),
+};
 
 const LOG = { error: () => undefined, warn: () => undefined };
 
@@ -33,22 +41,25 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
   const resetClock = setClock(STORY_TIME);
   const statements: string[] = [];
   const onStatement = (statement: string) => void statements.push(statement);
-  const owners = new Map<string, Subgraph>();
-  const options = {
-    databaseUrl: database.url,
-    findOwner: findOwnerAmong(() => owners.values()),
-    log: LOG,
+  const owners = new Map<string, Promise<Subgraph>>();
+  const openOwner = (feed: string): Promise<Subgraph> => {
+    const owner =
+      owners.get(feed) ??
+      OWNERS[feed as keyof typeof OWNERS]().then(({ definition }) => openSubgraph(definition, options));
+    owners.set(feed, owner);
+    return owner;
   };
-  for (const { feed } of definition.projections) {
-    const owner = DEFINITIONS.find((candidate) => candidate.feed === feed)!;
-    owners.set(owner.name, await openSubgraph(owner, options));
-  }
+  const findOwner: FindOwner = (feed) => async (query, variables) => {
+    const owner = await openOwner(feed);
+    return findOwnerAmong(() => [owner])(feed)(query, variables);
+  };
+  const options = { databaseUrl: database.url, findOwner, log: LOG };
   const subgraph = await openSubgraph(definition, { ...options, onStatement });
 
   return {
     ...subgraph,
     databaseUrl: database.url,
-    owners,
+    openOwner,
     // The data's shape is the test's claim about its own query.
     // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
     ask: async <Data>(
@@ -73,7 +84,7 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
     },
     stop: async () => {
       await subgraph.stop();
-      for (const owner of owners.values()) await owner.stop();
+      for (const owner of owners.values()) await (await owner).stop();
       resetClock();
       await database.stop();
     },

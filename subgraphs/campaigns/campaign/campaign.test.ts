@@ -12,7 +12,7 @@ const OFFICER = () => ({ role: 'COMMUNE_OFFICER', area: commune }) as const;
 const UNKNOWN = '00000000-0000-7000-8000-00000000ffff';
 
 async function askOwner(source: string, variableValues: object): Promise<Record<string, { id: string }>> {
-  const { schema, createContext } = subgraph.owners.get('organizations')!;
+  const { schema, createContext } = await subgraph.openOwner('organizationChanges');
   const contextValue = createContext({ role: 'PROVINCE_OFFICER' });
   const { data, errors } = await graphql({
     schema,
