@@ -12,6 +12,7 @@ import type { KnownDocument } from './documents/known-documents.js';
 import { toPublicErrors, withCode } from './error-shape.js';
 import { DocumentError, ERRORS, GatewayError } from './errors.js';
 import type { Executed } from './execution/executor.js';
+import type { Spend } from './limits/budget.js';
 import type { Limiter } from './limits/limiter.js';
 import type { Limits } from './limits/limits.js';
 import type { Metrics } from './observe/metrics.js';
@@ -39,6 +40,7 @@ interface AnswerOptions {
   limiter: Limiter;
   limits: Pick<Limits, 'cost'>;
   readDocument: (source: string) => KnownDocument;
+  spend: Spend;
   metrics?: Metrics;
   development: boolean;
   log: Log;
@@ -51,14 +53,15 @@ const PLAN_HEADER = 'apollo-query-plan-experimental';
 
 /** From the question to the body of its answer: limits, schema, execution, errors in the words of the catalogue. */
 export function createAnswerer(options: AnswerOptions): AnswerQuestion {
-  const { supergraph, limiter, readDocument, metrics, log } = options;
+  const { supergraph, limiter, readDocument, spend, metrics, log } = options;
 
   /** What is asked, once nothing speaks against executing it. */
-  const prepare = (question: FullQuestion, context: GatewayContext, method: string) => {
+  const prepare = async (question: FullQuestion, context: GatewayContext, method: string) => {
     limiter.checkValues(question);
     const known = readDocument(question.query);
     context.cost = limiter.checkCost(known.costs, question);
     known.requireFit();
+    await spend(context.client, context.cost);
     const operation = requireOperation(known, question, method);
     const { record } = context;
     record.operationName = operation.name?.value;
@@ -69,7 +72,7 @@ export function createAnswerer(options: AnswerOptions): AnswerQuestion {
 
   return async (question, context, { method, headers }) => {
     try {
-      const executed = await supergraph.execute(prepare(question, context, method), context);
+      const executed = await supergraph.execute(await prepare(question, context, method), context);
       const answer = toAnswer(executed, context, log);
       const extensions = extensionsOf(executed, context, headers);
       return extensions ? { ...answer, body: { ...answer.body, extensions } } : answer;

@@ -14,6 +14,8 @@ export interface AppOptions extends GraphRouteOptions {
   limits: Pick<Limits, 'bodyBytes' | 'responseBytes'>;
   /** Pages of other origins that may ask from a browser. */
   corsOrigins: readonly string[];
+  /** Addresses whose word counts for where a request comes from (`x-forwarded-for`). */
+  trustedProxies?: readonly string[];
   explorer?: ExplorerOptions;
 }
 
@@ -38,6 +40,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: options.limits.bodyBytes,
     forceCloseConnections: 'idle',
+    trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
     genReqId: ({ headers }) => toRequestId(headers['x-request-id']),
     // A request that trickles in holds a connection no longer than this.
     requestTimeout: RECEIVE_MILLISECONDS,

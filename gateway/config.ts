@@ -1,3 +1,4 @@
+import { isIP, isIPv6 } from 'node:net';
 import { z } from 'zod';
 
 /** All settings of one process that serves the graph. */
@@ -17,6 +18,10 @@ export interface Settings {
   internalSecret?: string;
   /** Pages of other origins that may ask from a browser. */
   corsOrigins: readonly string[];
+  /** Addresses of proxies in front, whose `x-forwarded-for` counts; absent: whoever connects is the client. */
+  trustedProxies?: readonly string[];
+  /** Cost that one client may ask for within a minute; absent: the default of `limits/limits.ts`. */
+  costPerMinute?: number;
   /** File of documents by id. */
   trustedDocuments?: string;
   trustedDocumentsMode: (typeof DOCUMENT_MODES)[number];
@@ -39,6 +44,17 @@ const JWT_SETTINGS = ['JWT_JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' });
 const ORIGINS = 'must be origins such as https://portal.example, separated by commas';
 const isOrigin = (text: string): boolean => URL.parse(text)?.origin === text;
+const list = z.string().transform((text) => text.split(',').map((entry) => entry.trim()));
+/** An address, or all that begin with as many bits of it. */
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits = '0', ...rest] = text.split('/');
+  return (
+    isIP(address) > 0 &&
+    /^\d{1,3}$/.test(bits) &&
+    Number(bits) <= (isIPv6(address) ? 128 : 32) &&
+    !rest.length
+  );
+};
 const filled = z.string().min(1, 'must not be empty');
 const port = z
   .string()
@@ -58,11 +74,18 @@ const Environment = z.object({
   JWT_ISSUER: filled.optional(),
   JWT_AUDIENCE: filled.optional(),
   JWT_INTERNAL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  CORS_ORIGINS: z
+  CORS_ORIGINS: list.refine((list) => list.every(isOrigin), ORIGINS).default([]),
+  TRUSTED_PROXIES: list
+    .refine(
+      (proxies) => proxies.every(isNetwork),
+      'must be addresses such as 10.0.0.0/8, separated by commas',
+    )
+    .optional(),
+  COST_PER_MINUTE: z
     .string()
-    .transform((list) => list.split(',').map((origin) => origin.trim()))
-    .refine((list) => list.every(isOrigin), ORIGINS)
-    .default([]),
+    .regex(/^[1-9]\d{0,11}$/, 'must be a whole number of at least 1')
+    .transform(Number)
+    .optional(),
   TRUSTED_DOCUMENTS: filled.optional(),
   TRUSTED_DOCUMENTS_MODE: z
     .enum(DOCUMENT_MODES, `must be one of ${DOCUMENT_MODES.join(', ')}`)
@@ -103,6 +126,8 @@ export function readSettings(
     jwt: jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined,
     internalSecret: values.JWT_INTERNAL_SECRET,
     corsOrigins: values.CORS_ORIGINS,
+    trustedProxies: values.TRUSTED_PROXIES,
+    costPerMinute: values.COST_PER_MINUTE,
     trustedDocuments: values.TRUSTED_DOCUMENTS,
     trustedDocumentsMode: values.TRUSTED_DOCUMENTS_MODE,
     trustedDocumentsModeByRole: values.TRUSTED_DOCUMENTS_MODE_BY_ROLE,

@@ -19,6 +19,8 @@ export interface GatewayContext {
   requestId: string;
   /** Absent: the public. */
   viewer?: ViewerClaims;
+  /** Whose budget pays, see limits/budget.ts: all tokens of one subject, or the address of who shows no name. */
+  client: string;
   /** The client's own name for a mutation it may repeat. */
   idempotencyKey?: string;
   /** Of the operation, see limits/. */

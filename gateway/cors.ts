@@ -15,7 +15,7 @@ export function serveCors(app: FastifyInstance, origins: ReadonlySet<string>): v
     if (origin === undefined || !origins.has(origin)) return;
     void reply.headers({
       'access-control-allow-origin': origin,
-      'access-control-expose-headers': 'x-request-id',
+      'access-control-expose-headers': 'x-request-id, retry-after',
     });
   });
   app.options('/graphql', async ({ headers: { origin } }, reply) => {

@@ -60,6 +60,12 @@ export const ERRORS = {
     since: '0.1.0',
     http: 400,
   },
+  RATE_LIMITED: {
+    description:
+      'Within a minute the client asked for operations that cost more than the limit in the message; the header Retry-After says in how many seconds it may ask again.',
+    since: '0.3.0',
+    http: 429,
+  },
   UNTRUSTED_DOCUMENT: {
     description:
       'This server answers the documents of its manifest only; ask with the id of one of them, or have yours added.',
@@ -96,6 +102,20 @@ export class GatewayError extends Error {
   ) {
     super(reason);
     this.name = 'GatewayError';
+  }
+}
+
+/** A client that asked for too much within a minute. */
+export class OverBudgetError extends GatewayError {
+  constructor(
+    { asked, allowed }: { asked: number; allowed: number },
+    /** Seconds until the minute is over. */
+    readonly retryAfter: number,
+  ) {
+    super(
+      'RATE_LIMITED',
+      `You asked for operations that cost ${asked} within a minute; at most ${allowed} are allowed. Ask again in ${retryAfter} s.`,
+    );
   }
 }
 

@@ -39,6 +39,7 @@ export function serveGraph(app: FastifyInstance, options: GraphRouteOptions): vo
       context.span = tracing?.begin('request', request.headers['traceparent']?.toString());
       context.idempotencyKey = toIdempotencyKey(request.headers['idempotency-key']);
       context.viewer = await authenticate(request.headers.authorization);
+      if (context.viewer?.subject !== undefined) context.client = `subject ${context.viewer.subject}`;
     },
     handler: async (request, reply) => {
       const context = contextOf(request)!;
@@ -67,6 +68,7 @@ export function serveGraph(app: FastifyInstance, options: GraphRouteOptions): vo
 function openContext(request: FastifyRequest, reply: FastifyReply, timeout: number): GatewayContext {
   return {
     requestId: request.id,
+    client: `address ${request.ip}`,
     deadline: Date.now() + timeout,
     signal: signalOf(reply, timeout),
     record: { ...readClient(request.headers), startedAt: performance.now(), fetches: 0, codes: [] },

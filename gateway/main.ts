@@ -88,6 +88,8 @@ export async function openGraph(settings: Settings, options: GraphOptions = {}):
       issuers: trustedIssuers(settings.jwt, development, secret),
       internalToken: { issuer: INTERNAL_ISSUER, secret },
       corsOrigins: settings.corsOrigins,
+      trustedProxies: settings.trustedProxies,
+      limits: settings.costPerMinute === undefined ? undefined : { costPerMinute: settings.costPerMinute },
       trustedDocuments: settings.trustedDocuments ? await readManifest(settings.trustedDocuments) : undefined,
       trustedDocumentsMode: settings.trustedDocumentsMode,
       trustedDocumentsModeByRole: requireRoles(settings.trustedDocumentsModeByRole),

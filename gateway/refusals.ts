@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { type Log, toRequestId } from './context.js';
-import { type ErrorCode, GatewayError, internalMessage, toErrorBody } from './errors.js';
+import { type ErrorCode, GatewayError, internalMessage, OverBudgetError, toErrorBody } from './errors.js';
 import { contextOf } from './observe/contexts.js';
 
 interface Refused {
@@ -19,6 +19,7 @@ export function sendRefusal(
   const { code, message, status } = describe(error, request, log);
   contextOf(request)?.record.codes.push(code);
   if (code === 'UNAUTHENTICATED') void reply.header('www-authenticate', 'Bearer error="invalid_token"');
+  if (error instanceof OverBudgetError) void reply.header('retry-after', error.retryAfter);
   if (status === 405 && !reply.hasHeader('allow')) void reply.header('allow', 'POST');
   return reply.code(status).send(toErrorBody(code, message, request.id));
 }

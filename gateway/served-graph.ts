@@ -1,5 +1,6 @@
 import { type AnswerQuestion, createAnswerer } from './answer.js';
 import { createKnownDocuments } from './documents/known-documents.js';
+import type { Spend } from './limits/budget.js';
 import { createLimiter, type LimiterOptions } from './limits/limiter.js';
 import type { Metrics } from './observe/metrics.js';
 import { createSupergraph, type ExecutableSupergraph, type SupergraphOptions } from './supergraph.js';
@@ -11,6 +12,7 @@ export interface ServedGraph {
 }
 
 interface ToldGraphOptions {
+  spend: Spend;
   metrics?: Metrics;
   /** Documents whose plans are made before the first request, by whatever id. */
   trustedDocuments?: ReadonlyMap<string, string>;

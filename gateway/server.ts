@@ -7,6 +7,7 @@ import { createApp } from './app.js';
 import type { PlanCacheFigures } from './execution/planner.js';
 import { type GraphHolder, holdGraph } from './served-graph.js';
 import { openTransports, type SubgraphEndpoint } from './supergraph.js';
+import { createBudget } from './limits/budget.js';
 import { type CostWeights, DEFAULT_LIMITS, DEFAULT_WEIGHTS, type Limits } from './limits/limits.js';
 import { createDocuments, type DocumentsMode } from './documents/documents.js';
 import type { Manifest } from './documents/manifest.js';
@@ -30,6 +31,8 @@ export interface GatewayOptions {
   costWeights?: Partial<CostWeights>;
   /** Pages of other origins that may ask from a browser, as `https://host`. */
   corsOrigins?: readonly string[];
+  /** Addresses or networks of proxies in front: only their `x-forwarded-for` says where a request comes from. */
+  trustedProxies?: readonly string[];
   /** Milliseconds a whole request may take; what is missing then is null with an error. */
   requestTimeout?: number;
   /** Milliseconds one fetch over HTTP may take, its retries included. */
@@ -93,6 +96,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 
   const graph = await holdGraph(options.supergraphSdl, {
+    spend: createBudget(limits.costPerMinute),
     transports,
     development,
     log,
@@ -120,6 +124,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
     tracing: options.tracing,
     corsOrigins: options.corsOrigins ?? [],
+    trustedProxies: options.trustedProxies,
     requestTimeout: options.requestTimeout ?? REQUEST_TIMEOUT,
     explorer: options.explorer,
     log,

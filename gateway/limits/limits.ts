@@ -1,4 +1,4 @@
-/** Of one request; none of them can be switched off. */
+/** Of one request, but for the last; none of them can be switched off. */
 export interface Limits {
   /** Bytes of a request body. */
   bodyBytes: number;
@@ -24,11 +24,14 @@ export interface Limits {
   cost: number;
   /** Bytes of an answer. */
   responseBytes: number;
+  /** Cost of all operations that one client asks for within a minute. */
+  costPerMinute: number;
 }
 
 /**
  * Several times what the largest real query needs; the standard introspection query fits (depth 15, 229 fields).
  * The profile of an organisation costs 28, a hundred rows of the commune list with their latest awards 501.
+ * A portal that reads a hundred profiles a second spends 168,000 a minute; who asks the dearest operations, 200 of them.
  */
 export const DEFAULT_LIMITS: Limits = {
   bodyBytes: 100_000,
@@ -43,6 +46,7 @@ export const DEFAULT_LIMITS: Limits = {
   values: 2_000,
   cost: 5_000,
   responseBytes: 10_000_000,
+  costPerMinute: 1_000_000,
 };
 
 /** What a field costs where the supergraph has no `@cost` or `@listSize`; a list multiplies what is inside it. */

@@ -56,6 +56,7 @@ export function openExecution(
     ask: async ({ query, variables }, viewer) => {
       const context: GatewayContext = {
         requestId: 'differential',
+        client: 'differential',
         viewer,
         deadline: Number.POSITIVE_INFINITY,
         signal: new AbortController().signal,
