@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { type Explained, judgePlan } from './judge.js';
+import { SESSION_SETTINGS } from '../../subgraphs/kit/storage.js';
+import { type Explained, isSlow, judgePlan } from './judge.js';
 import type { Statement } from './watched-graph.js';
 
 export interface Explanation {
@@ -16,30 +17,44 @@ export interface Explainer {
 /** Longest part of a statement that is printed with what is wrong with it. */
 const SHOWN = 300;
 
+/** Of a slow statement, the quickest counts: a cold page or another process only ever adds to it. */
+const RUNS = 3;
+
+/** About what the gateway waits for an answer: who asks has gone by then, and the plan says no more. */
+const GIVEN_UP = `set statement_timeout = '20s'`;
+
 const shorten = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, SHOWN);
 
 /** Runs statements again under EXPLAIN ANALYZE; what they wrote is undone. */
 export async function openExplainer(databaseUrl: string): Promise<Explainer> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
+  await client.query(`${SESSION_SETTINGS}; ${GIVEN_UP}`);
   /** The same statement with the same values has the same plan. */
   const known = new Map<string, Explained>();
-  const explain = async ({ text, parameters }: Statement): Promise<Explained> => {
-    const key = JSON.stringify([text, parameters]);
-    const before = known.get(key);
-    if (before) return before;
+  const run = async ({ text, parameters }: Statement): Promise<Explained> => {
     await client.query('begin');
     try {
       const { rows } = await client.query<{ 'QUERY PLAN': [Explained] }>(
         `explain (analyze, buffers, format json) ${text}`,
         [...parameters],
       );
-      const [plan] = rows[0]!['QUERY PLAN'];
-      known.set(key, plan);
-      return plan;
+      return rows[0]!['QUERY PLAN'][0];
     } finally {
       await client.query('rollback');
     }
+  };
+  const explain = async (statement: Statement): Promise<Explained> => {
+    const key = JSON.stringify([statement.text, statement.parameters]);
+    const before = known.get(key);
+    if (before) return before;
+    let plan = await run(statement);
+    for (let i = 1; i < RUNS && isSlow(plan); i += 1) {
+      const again = await run(statement);
+      if (again['Execution Time'] < plan['Execution Time']) plan = again;
+    }
+    known.set(key, plan);
+    return plan;
   };
   return {
     explain: async (statements) => {

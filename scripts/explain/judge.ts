@@ -31,10 +31,13 @@ const LIMITS = {
   milliseconds: 500,
 } as const;
 
+export const isSlow = (explained: Explained): boolean => explained['Execution Time'] > LIMITS.milliseconds;
+
 /** What is wrong with a statement's plan, in words; nothing: it may stay. */
-export function judgePlan({ Plan, 'Execution Time': milliseconds }: Explained): string[] {
+export function judgePlan(explained: Explained): string[] {
+  const { Plan, 'Execution Time': milliseconds } = explained;
   const offences = listNodes(Plan).flatMap((node) => [...judgeScan(node), ...judgeLoop(node)]);
-  if (milliseconds > LIMITS.milliseconds) offences.push(`takes ${milliseconds.toFixed(0)} ms`);
+  if (isSlow(explained)) offences.push(`takes ${milliseconds.toFixed(0)} ms`);
   return [...new Set(offences)];
 }
 

@@ -42,7 +42,7 @@ export async function readFormatStatistics({ db }: GraphContext, year: number): 
       select a.format, o.kind, a.host_id, count(*)::int as n from ${ACTIVITIES}
       left join campaigns.organization_reference o on o.id = a.host_id
       where ${all([...COUNTED, inYear(sql`a.held_on`, year)])} group by 1, 2, 3),
-    hosts as (
+    hosts as materialized (
       select h.*, not exists (
         select from ${ACTIVITIES} where a.host_id = h.host_id and a.format = h.format
           and a.held_on < make_date(${year}, 1, 1) and ${all(COUNTED)}) as is_new from held h)

@@ -53,9 +53,10 @@ function conditionsOf(where: CampaignWhere | null | undefined): Sql[] {
   ];
 }
 
+/** The topics are few and found once; joined to, they would be looked up for each activity. */
 const hasActivityOn = (topics: readonly Sql[]): Sql => sql`exists (
-  select from campaigns.campaign_activity a join campaigns.topic t on t.id = a.topic_id
-  where a.campaign_id = c.id and not a.withdrawn and ${all(topics)})`;
+  select from campaigns.campaign_activity a where a.campaign_id = c.id and not a.withdrawn
+    and a.topic_id = any(array(select t.id from campaigns.topic t where ${all(topics)})))`;
 
 /** As an overlap of arrays, which an index answers; of a value and a list, the value if the list has it. */
 function servesMovement(filter: CampaignWhere['relatedMovement']): Sql[] {

@@ -8,9 +8,17 @@ import type { Viewer } from '../../kit/viewer.js';
  * Units organisations are in: what emulation knows of today's map. The reach of an organisation also holds its zone and
  * the body that manages it, which are no units.
  */
-const UNITS = sql`(
-  select distinct area.id, area.id = w.area_ids[1] as is_commune
-  from emulation.organization_place_reference w cross join lateral unnest(w.area_ids) as area(id) where w.valid_to is null)`;
+const UNITS = sql`
+  select distinct area.id, area.id = w.area_ids[1] as is_commune from (
+    select distinct area_ids from emulation.organization_place_reference where valid_to is null) w
+  cross join lateral unnest(w.area_ids) as area(id)`;
+
+/** What the reach of organisations names beside their own place: few do, so these are found before they are joined. */
+const BESIDE_PLACE = sql`
+  select o.id, w.area_ids[1] as unit_id, reach.id as area_id from emulation.organization_reference o
+  join emulation.organization_place_reference w on w.organization_id = o.id and w.valid_to is null
+  cross join lateral unnest(o.reach_ids) as reach(id)
+  where not o.reach_ids <@ w.area_ids and reach.id <> all(w.area_ids)`;
 
 /**
  * Organisations (id, unit_id, successor_ids) that still are in a commune that was abolished: their officers are those
@@ -18,12 +26,10 @@ const UNITS = sql`(
  * are the communes among them in which an organisation is; null: in none.
  */
 export const WAITING = sql`(
-  select o.id, w.area_ids[1] as unit_id, array_agg(u.id) filter (where u.is_commune) as successor_ids
-  from emulation.organization_reference o
-  join emulation.organization_place_reference w on w.organization_id = o.id and w.valid_to is null
-  cross join lateral unnest(o.reach_ids) as reach(id)
-  join ${UNITS} u on u.id = reach.id and u.id <> all(w.area_ids)
-  group by o.id, w.area_ids[1])`;
+  with unit as materialized (${UNITS}), beside as materialized (${BESIDE_PLACE})
+  select o.id, o.unit_id, array_agg(u.id) filter (where u.is_commune) as successor_ids
+  from beside o join unit u on u.id = o.area_id
+  group by o.id, o.unit_id)`;
 
 /** Joins where an organisation was on a day as `p`; its spans never overlap, so no row is doubled. */
 export const joinPlace = (organization: Sql, day: Sql): Sql => sql`

@@ -9,7 +9,11 @@ type Measure = (typeof MEASURES)[number];
 /** The year a period is about: that of its closing day. */
 const YEAR = sql`extract(year from q.period_to)::int`;
 
-/** Reports (`a`) with their units: the body’s own, all below it, and provinces or whole units that went into it. */
+/**
+ * Reports (`a`) with their units: the body’s own, all below it, and provinces or whole units that went into it. Each unit
+ * carries the days of its report: joined to the reports again it would seem to be one of few, and the evidence of a
+ * province was then looked up organisation by organisation, for eleven seconds.
+ */
 const territoryOf = (reports: readonly string[]): Sql => sql`
   asked as (
     select r.id, q.period_from as since, q.period_to as until, ${YEAR} as year, b.unit_id
@@ -17,55 +21,76 @@ const territoryOf = (reports: readonly string[]): Sql => sql`
     join organizations.authority_body b on b.id = r.body_id
     where r.id = any(cast(${[...reports]} as uuid[]))
   ), unit as (
-    select a.id, a.unit_id from asked a where a.unit_id is not null
-    union select a.id, s.from_id from asked a join organizations.unit_succession s on s.to_id = a.unit_id
+    select a.* from asked a where a.unit_id is not null
+    union select a.id, a.since, a.until, a.year, s.from_id from asked a join organizations.unit_succession s on s.to_id = a.unit_id
       and s.effective_on <= a.until join organizations.administrative_unit f on f.id = s.from_id
       where s.extent = 'WHOLE' or f.level = 'PROVINCE'
-    union select t.id, u.id from unit t join organizations.administrative_unit u on u.parent_id = t.unit_id
+    union select t.id, t.since, t.until, t.year, u.id from unit t join organizations.administrative_unit u on u.parent_id = t.unit_id
   ), member as (
-    select distinct a.*, p.organization_id from asked a join unit t on t.id = a.id
+    select distinct t.id, t.since, t.until, t.year, p.organization_id from unit t
     join organizations.organization_placement p on p.unit_id = t.unit_id
-      and p.valid_from <= a.until and coalesce(p.valid_to > a.until, true)
-    join organizations.organization o on o.id = p.organization_id and coalesce(o.closed_on > a.until, true)
+      and p.valid_from <= t.until and coalesce(p.valid_to > t.until, true)
+    join organizations.organization o on o.id = p.organization_id and coalesce(o.closed_on > t.until, true)
   )`;
 
-const IN_PERIOD = sql`e.happened_on >= m.since`;
 const AT_CLOSING = sql`coalesce(e.ended_on > m.until, true)`;
-const counted = (kind: string, when: Sql): Sql => sql`count(*) filter (where e.kind = ${kind} and ${when})`;
-const summed = (value: Sql, kind: string, when: Sql): Sql =>
+const counted = (kind: string, when: Sql = sql`true`): Sql =>
+  sql`count(*) filter (where e.kind = ${kind} and ${when})`;
+const summed = (value: Sql, kind: string, when: Sql = sql`true`): Sql =>
   sql`coalesce(sum(${value}) filter (where e.kind = ${kind} and ${when}), 0)`;
 const TO_GUARDS = sql`'GUARD' = any(e.codes)`;
 
-/** What is counted of the evidence (`e`) of the organisations of a report (`m`). */
-const OF_EVIDENCE = {
-  ACTIVITIES: counted('ACTIVITY', IN_PERIOD),
-  PEOPLE_REACHED: summed(sql`e.people`, 'ACTIVITY', IN_PERIOD),
-  FESTIVALS: counted('FESTIVAL', IN_PERIOD),
-  LAUNCHES: counted('LAUNCH', IN_PERIOD),
-  DIALOGUES: counted('DIALOGUE', IN_PERIOD),
-  DRILLS: counted('DRILL', IN_PERIOD),
-  GUARDS_TRAINED: summed(sql`e.people`, 'COURSE', sql`${IN_PERIOD} and ${TO_GUARDS}`),
-  MANAGERS_TRAINED: summed(sql`e.people`, 'COURSE', sql`${IN_PERIOD} and not ${TO_GUARDS}`),
-  GUARDS_APPROVED: summed(sql`e.approved`, 'STRENGTH', AT_CLOSING),
-  GUARDS_PRESENT: summed(sql`e.people`, 'STRENGTH', AT_CLOSING),
-  PROTECTED: sql`count(distinct e.organization_id) filter (where e.kind = 'PLAN')`,
-  AWARDS: counted('AWARD', IN_PERIOD),
-  MODELS: sql`count(distinct e.codes[1]) filter (where e.kind = 'MODEL_POINT' and ${AT_CLOSING})`,
-  MODEL_POINTS: counted('MODEL_POINT', AT_CLOSING),
-} satisfies Partial<Record<Measure, Sql>>;
+/** What is counted of evidence (`e`), of the organisations of a report (`m`). */
+interface Counts {
+  measures: Partial<Record<Measure, Sql>>;
+  kinds: readonly string[];
+  when: Sql;
+}
 
-const EVIDENCE = Object.entries(OF_EVIDENCE);
+/** Of the period: found by the days of all reports asked about, then those of each. */
+const HAPPENED: Counts = {
+  measures: {
+    ACTIVITIES: counted('ACTIVITY'),
+    PEOPLE_REACHED: summed(sql`e.people`, 'ACTIVITY'),
+    FESTIVALS: counted('FESTIVAL'),
+    LAUNCHES: counted('LAUNCH'),
+    DIALOGUES: counted('DIALOGUE'),
+    DRILLS: counted('DRILL'),
+    GUARDS_TRAINED: summed(sql`e.people`, 'COURSE', TO_GUARDS),
+    MANAGERS_TRAINED: summed(sql`e.people`, 'COURSE', sql`not ${TO_GUARDS}`),
+    AWARDS: counted('AWARD'),
+  },
+  kinds: ['ACTIVITY', 'FESTIVAL', 'LAUNCH', 'DIALOGUE', 'DRILL', 'COURSE', 'AWARD'],
+  when: sql`e.happened_on between m.since and m.until
+    and e.happened_on between (select min(since) from asked) and (select max(until) from asked)`,
+};
+
+/** Of the closing day. */
+const STANDS: Counts = {
+  measures: {
+    GUARDS_APPROVED: summed(sql`e.approved`, 'STRENGTH', AT_CLOSING),
+    GUARDS_PRESENT: summed(sql`e.people`, 'STRENGTH', AT_CLOSING),
+    PROTECTED: sql`count(distinct e.organization_id) filter (where e.kind = 'PLAN')`,
+    MODELS: sql`count(distinct e.codes[1]) filter (where e.kind = 'MODEL_POINT' and ${AT_CLOSING})`,
+    MODEL_POINTS: counted('MODEL_POINT', AT_CLOSING),
+  },
+  kinds: ['STRENGTH', 'PLAN', 'MODEL_POINT'],
+  when: sql`e.happened_on <= m.until`,
+};
 
 /** The columns of the evidence as one row each. */
-const evidenceRows = (): Sql => sql`
+function evidenceRows({ measures, kinds, when }: Counts): Sql {
+  const columns = Object.entries(measures);
+  return sql`
   select e.id, v.measure, v.value from (
-    select m.id, ${sql.join(EVIDENCE.map(([measure, value]) => sql`${value} as ${sql.id(measure)}`))}
+    select m.id, ${sql.join(columns.map(([measure, value]) => sql`${value} as ${sql.id(measure)}`))}
     from member m join organizations.organization_evidence e on e.organization_id = m.organization_id
-      and e.happened_on <= m.until
+      and e.kind = any(cast(${kinds} as text[])) and ${when}
     group by m.id) as e
   cross join lateral (values ${sql.join(
-    EVIDENCE.map(([measure]) => sql`(cast(${measure} as text), ${sql.ref(`e.${measure}`)})`),
+    columns.map(([measure]) => sql`(cast(${measure} as text), ${sql.ref(`e.${measure}`)})`),
   )}) as v(measure, value)`;
+}
 
 /** What the register itself knows: recognitions, grades, reviews and tasks, as they stood on the closing day. */
 const OWN_ROWS = sql`
@@ -89,18 +114,18 @@ const OWN_ROWS = sql`
     join organizations.review_conference v on v.organization_id = m.organization_id and not v.withdrawn
       and v.held_on between m.since and m.until
     union all
-    select a.id, a.since, a.until, v.id from asked a join unit t on t.id = a.id
+    select t.id, t.since, t.until, v.id from unit t
     join organizations.authority_body b on b.unit_id = t.unit_id
     join organizations.review_conference v on v.body_id = b.id and not v.withdrawn
-      and v.held_on between a.since and a.until) as w
+      and v.held_on between t.since and t.until) as w
   group by w.id
   union all
-  select a.id, 'TASKS_DONE', count(*) from asked a join unit t on t.id = a.id
+  select t.id, 'TASKS_DONE', count(*) from unit t
   join organizations.authority_body b on b.unit_id = t.unit_id
   join organizations.directive_task k on k.body_id = b.id
   join organizations.directive_task_step s on s.task_id = k.id and s.event = 'CONFIRM'
-    and s.taken_on between a.since and a.until
-  group by a.id`;
+    and s.taken_on between t.since and t.until
+  group by t.id`;
 
 /**
  * What the register counts for reports, as of their closing day: in one statement, by report and measure. An
@@ -112,9 +137,8 @@ export async function readMeasures(
 ): Promise<Map<string, ReadonlyMap<string, number>>> {
   const { rows } = await sql<{ id: string; measure: string; value: number }>`
     with recursive ${territoryOf(reports)}
-    select s.id, s.measure, s.value::int as value from (${OWN_ROWS} union all ${evidenceRows()}) as s`.execute(
-    db,
-  );
+    select s.id, s.measure, s.value::int as value from (
+      ${OWN_ROWS} union all ${evidenceRows(HAPPENED)} union all ${evidenceRows(STANDS)}) as s`.execute(db);
   const perReport = Map.groupBy(rows, ({ id }) => id);
   return new Map(
     reports.map((id) => [

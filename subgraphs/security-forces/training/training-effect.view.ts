@@ -52,25 +52,32 @@ type FullEffect = TrainingEffect & {
 /** Grades from worst to best: the place in it is what a change is measured in. */
 const RANKS = sql`array['WEAK', 'AVERAGE', 'GOOD', 'EXCELLENT']`;
 
-/** Both cohorts of each year, trained first; a cohort without organisations has zeros. */
+/**
+ * Both cohorts of each year, trained first; a cohort without organisations has zeros. Years are made of the days of each
+ * unit, and what belongs to them is joined whole: looked up per organisation and year it took two seconds.
+ */
 export async function readTrainingEffects(
   { db, viewer }: GraphContext,
   { from, to }: { from: number; to: number },
 ): Promise<FullEffect[]> {
   const { rows } = await sql<FullEffect>`
-    with cohort as (
-      select y.year, o.id, exists (
-          select from security_forces.training_attendance a join security_forces.training_course c on c.id = a.course_id
-          where a.organization_id = o.id and a.attended > 0 and c.audience = 'GUARD' and c.state in ('COMPLETED', 'CERTIFIED')
-            and c.ends_on between make_date(y.year, 1, 1) and make_date(y.year, 12, 31)) as trained,
+    with guarded as (
+      select distinct u.organization_id as id, generate_series(greatest(extract(year from u.established_on)::int, ${from}),
+        least(extract(year from u.dissolved_on)::int, ${to})) as year
+      from security_forces.guard_unit u),
+    taught as (
+      select distinct a.organization_id as id, extract(year from c.ends_on)::int as year
+      from security_forces.training_course c join security_forces.training_attendance a on a.course_id = c.id
+      where a.attended > 0 and c.audience = 'GUARD' and c.state in ('COMPLETED', 'CERTIFIED')
+        and c.ends_on between make_date(${from}, 1, 1) and make_date(${to}, 12, 31)),
+    cohort as (
+      select g.year, o.id, t.id is not null as trained,
         array_position(${RANKS}, after.grade) - array_position(${RANKS}, before.grade) as change
-      from generate_series(cast(${from} as int), cast(${to} as int)) as y(year)
-      cross join security_forces.organization_reference o
-      left join security_forces.organization_grade_reference before on before.organization_id = o.id and before.year = y.year
-      left join security_forces.organization_grade_reference after on after.organization_id = o.id and after.year = y.year + 1
-      where ${withinGrant(viewer)} and exists (
-        select from security_forces.guard_unit u where u.organization_id = o.id
-          and u.established_on <= make_date(y.year, 12, 31) and coalesce(u.dissolved_on >= make_date(y.year, 1, 1), true)))
+      from guarded g join security_forces.organization_reference o on o.id = g.id
+      left join taught t on t.id = g.id and t.year = g.year
+      left join security_forces.organization_grade_reference before on before.organization_id = g.id and before.year = g.year
+      left join security_forces.organization_grade_reference after on after.organization_id = g.id and after.year = g.year + 1
+      where ${withinGrant(viewer)})
     select y.year, t.trained, count(c.id)::int as organizations, count(*) filter (where c.change > 0)::int as improved,
       count(*) filter (where c.change = 0)::int as unchanged, count(*) filter (where c.change < 0)::int as declined,
       count(c.id) filter (where c.change is null)::int as "withoutGrade", round(avg(c.change), 3)::float as "averageChange"
