@@ -21,7 +21,9 @@ import { MovementFocalPoint } from '../readiness/focal-point.js';
 import { InformedPeople } from '../readiness/informed-people.js';
 import { InternalRegulation } from '../readiness/internal-regulation.js';
 import { OrganizationBody } from '../readiness/organization-body.js';
+import { ProtectionPriority } from '../readiness/protection-priority.js';
 import { ResourceCommitment } from '../readiness/resource-commitment.js';
+import { ReviewConference } from '../report/review-conference.js';
 
 /** Types about natural persons: every read of one is logged (domain 8.3). */
 export const PERSONAL = {
@@ -54,6 +56,9 @@ export const ORGANIZATION_RECORDS: OrganizationRecords = {
     ANNUAL_PLAN: ownedBy(AnnualPlanRecord, 'Its plan of a year.'),
     RESOURCES: ownedBy(ResourceCommitment, 'Its resources of a year.'),
     INDICATORS: ownedBy(AggregateIndicator, 'Its counts of a year.'),
+    /** Restricted for all others; to see and dispute what is on record about itself has no exception (domain 8.3). */
+    PROTECTION_PRIORITY: ownedBy(ProtectionPriority, 'A decision on the order of protection work at it.'),
+    REVIEW: ownedBy(ReviewConference, 'A review conference it held.'),
     PLACEMENT: ownedBy(OrganizationPlacement, 'Where it was, and when.'),
     ASSESSMENT: ownedBy(SafetyAssessment, 'Its dossier of a year.'),
     REGISTRATION: ofAssessment(SafetyRegistration, 'Its registration of a year.'),

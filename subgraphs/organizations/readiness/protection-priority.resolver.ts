@@ -57,7 +57,7 @@ export class OrganizationPriorityResolver {
   @FieldResolver(() => ProtectionPriority, {
     nullable: true,
     description:
-      'Order of protection work on a day, for the officers of its area only (clause 4h); null: none was decided, which is STANDARD.',
+      'Order of protection work on a day, for the officers of its area only (clause 4h); the organisation reads its own in `organizationRecords`; null: none was decided, which is STANDARD.',
   })
   async protectionPriority(
     @Root() { id }: Organization,
