@@ -2,14 +2,21 @@
 export type Day = string;
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 const VIET_NAM_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 
 let readClock: () => Date = () => new Date();
 
+/** Viet Nam is whole hours ahead of UTC: within one of these the day does not change. */
+let known = { hour: Number.NaN, day: '' };
+
 /** Today in Viet Nam: the register's days do not end at midnight UTC. */
 export function today(): Day {
-  return VIET_NAM_DAY.format(readClock());
+  const now = readClock();
+  const hour = Math.floor(now.getTime() / HOUR_MS);
+  if (hour !== known.hour) known = { hour, day: VIET_NAM_DAY.format(now) };
+  return known.day;
 }
 
 /** Tests and stories set the time; returns the function that puts the real clock back. */

@@ -34,8 +34,9 @@ const propertiesOf = (entity: Function): Property[] =>
  */
 export function columnsOf(entity: Function, alias: string): Sql {
   const visible = propertiesOf(entity).filter(({ hidden }) => !hidden);
-  return sql.join(
-    visible.map((property) => sql`${sql.ref(`${alias}.${columnOf(property)}`)} as ${sql.id(property.name)}`),
+  // Text, and no builder for each name: Kysely would put them together anew for each statement.
+  return sql.raw(
+    visible.map((property) => `"${alias}"."${columnOf(property)}" as "${property.name}"`).join(', '),
   );
 }
 
@@ -70,5 +71,5 @@ export function columnNameOf(entity: Function, property: string): string {
 /** The table of an entity, with its schema. */
 export function tableOf(entity: Function): Sql {
   const { schema, tableName } = schemaOf(entity).meta as { schema?: string; tableName?: string };
-  return sql.table(`${schema}.${tableName ?? toSnake(entity.name)}`);
+  return sql.raw(`"${schema}"."${tableName ?? toSnake(entity.name)}"`);
 }

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import { ACCESS_SDL, ACCESS_SPEC, accessOf } from './access.js';
+import { bindReads } from './bind.js';
 import { requireTime } from './deadline.js';
 import { digest } from './idempotency.js';
 import type { GraphContext } from './context.js';
@@ -50,6 +51,7 @@ export function buildSubgraph(options: SchemaOptions): BuiltSchema {
     // The federation types are added below; on its own this schema is not complete.
     skipCheck: true,
   });
+  bindReads(built, options.resolvers);
   describeRoots(built);
   const sdl = `${FEDERATION_LINK}${ACCESS_SDL}\n${printSchemaWithDirectives(built)}\n`;
   const resolvers = createResolversMap(built) as Record<string, Record<string, unknown>>;
