@@ -17,7 +17,7 @@ import type { GraphContext } from './context.js';
 
 const FEDERATION_LINK = `
 extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@composeDirective"])
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@composeDirective"])
   @link(url: "${ACCESS_SPEC}", import: ["@access"])
   @composeDirective(name: "@access")
 `;

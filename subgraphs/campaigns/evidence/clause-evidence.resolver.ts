@@ -1,4 +1,4 @@
-import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../kit/context.js';
 import { Figure, FigureYearArg } from '../../kit/figure.js';
 import { DocumentClause } from '../references/document-clause.js';
@@ -6,7 +6,6 @@ import { evidenceOf } from './clause-evidence.view.js';
 
 @Resolver(() => DocumentClause)
 export class ClauseEvidenceResolver {
-  @Directive('@requires(fields: "directiveCode")')
   @FieldResolver(() => [Figure], {
     nullable: true,
     description:

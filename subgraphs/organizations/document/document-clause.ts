@@ -30,6 +30,9 @@ const Schema = defineEntity({
 });
 
 @Directive('@key(fields: "id")')
+// What evidence is counted by is part of a key: `@requires` of fields that share a type in several subgraphs is more
+// than Hive Gateway can merge.
+@Directive('@key(fields: "id directiveCode")')
 @ObjectType({ description: 'A clause of a document, or a part of one: a duty with those who bear it.' })
 export class DocumentClause extends Schema.class {
   @Field(() => ID, { description: 'Id in the graph.' })

@@ -1,4 +1,4 @@
-import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kit/access.js';
 import type { GraphContext } from '../../kit/context.js';
 import { Figure, FigureYearArg } from '../../kit/figure.js';
@@ -7,7 +7,6 @@ import { evidenceOf } from './clause-evidence.view.js';
 
 @Resolver(() => DocumentClause)
 export class ClauseEvidenceResolver {
-  @Directive('@requires(fields: "directiveCode")')
   @Access('COMMUNE_OFFICER', 'PROVINCE_OFFICER', 'ANALYST')
   @FieldResolver(() => [Figure], {
     nullable: true,

@@ -8,6 +8,7 @@ import {
   isEnumType,
   isObjectType,
   isScalarType,
+  Kind,
 } from 'graphql';
 import type { GraphContext } from '../../../subgraphs/kit/context.js';
 import type { Subgraph } from '../../../subgraphs/kit/subgraph.js';
@@ -36,7 +37,7 @@ export function addRegisterResolvers(schema: GraphQLSchema, subgraphs: Subgraphs
 function addTypeResolvers(type: GraphQLObjectType, subgraphs: Subgraphs): void {
   for (const field of Object.values(type.getFields())) {
     const homes = [...subgraphs.values()]
-      .filter((each) => isOwned(fieldOf(each, type.name, field.name)))
+      .filter((each) => fieldOf(each, type.name, field.name) !== undefined)
       .map(({ name }) => name);
     const isComposite = isCompositeType(getNamedType(field.type));
     // The shape of a resolver is that of graphql-js.
@@ -50,7 +51,7 @@ function addTypeResolvers(type: GraphQLObjectType, subgraphs: Subgraphs): void {
           ? source?.value
           : await refer(subgraph, {
               ...{ typename: type.name, source, context },
-              requires: (name) => {
+              read: (name) => {
                 const own = fieldOf(subgraphs.get(source.home)!, type.name, name)!;
                 return ((own.resolve ?? defaultFieldResolver) as Resolve)(
                   ...([source.value, {}, contexts.get(source.home)!, info] as const),
@@ -70,35 +71,31 @@ function fieldOf({ schema }: Subgraph, typename: string, name: string) {
   return isObjectType(type) ? type.getFields()[name] : undefined;
 }
 
-type Field = ReturnType<typeof fieldOf>;
-
-const isExternal = (field: NonNullable<Field>): boolean =>
-  field.astNode?.directives?.some(({ name }) => name.value === 'external') ?? false;
-
-const isOwned = (field: Field): boolean => field !== undefined && !isExternal(field);
-
 interface Reference {
   typename: string;
   source: Located;
   context: GraphContext;
-  /** What a field of the type is where the object comes from: some subgraphs need it to answer (`@requires`). */
-  requires(name: string): unknown;
+  /** What a field of the type is where the object comes from: keys may have more than the id. */
+  read(name: string): unknown;
 }
 
-async function refer(
-  { schema }: Subgraph,
-  { typename, source, context, requires }: Reference,
-): Promise<unknown> {
-  const { apollo } = schema.getType(typename)!.extensions as {
+async function refer({ schema }: Subgraph, { typename, source, context, read }: Reference): Promise<unknown> {
+  const type = schema.getType(typename) as GraphQLObjectType;
+  const { apollo } = type.extensions as {
     apollo: { subgraph: { resolveReference(reference: object, context: GraphContext): unknown } };
   };
   const { id } = source.value as { id: unknown };
-  const external = Object.values((schema.getType(typename) as GraphQLObjectType).getFields()).filter(
-    isExternal,
-  );
-  const required = await Promise.all(external.map(async ({ name }) => [name, await requires(name)] as const));
-  const reference = { __typename: typename, id, ...Object.fromEntries(required) };
+  const others = keyOf(type).filter((name) => name !== 'id');
+  const values = await Promise.all(others.map(async (name) => [name, await read(name)] as const));
+  const reference = { __typename: typename, id, ...Object.fromEntries(values) };
   return apollo.subgraph.resolveReference(reference, context);
+}
+
+/** Names of the first key. */
+function keyOf({ astNode }: GraphQLObjectType): string[] {
+  const key = astNode?.directives?.find(({ name }) => name.value === 'key');
+  const fields = key?.arguments?.find(({ name }) => name.value === 'fields')?.value;
+  return fields?.kind === Kind.STRING ? fields.value.split(' ') : [];
 }
 
 function locate(result: unknown, home: string): unknown {
