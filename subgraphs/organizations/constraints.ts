@@ -69,6 +69,11 @@ export const CONSTRAINTS: ConstraintMeanings = {
     path: 'input.periodTo',
     reason: 'This body has already asked for reports of this template and period.',
   },
+  periodic_report_once: {
+    code: 'CONFLICT',
+    path: 'input.bodyIds',
+    reason: 'This request has already asked one of these bodies for its report.',
+  },
   review_conference_once: {
     code: 'CONFLICT',
     path: 'input.document',

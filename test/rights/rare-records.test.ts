@@ -43,7 +43,7 @@ const RARE = [
     'REVIEW',
     'select organization_id as id from organizations.review_conference where organization_id is not null',
   ],
-  ['emulation', 'CLUSTER_MEMBERSHIP', 'select organization_id as id from emulation.cluster_member'],
+  ['emulation', 'CLUSTER_MEMBER', 'select organization_id as id from emulation.cluster_member'],
   ['emulation', 'INITIATIVE', 'select organization_id as id from emulation.initiative'],
   [
     'emulation',

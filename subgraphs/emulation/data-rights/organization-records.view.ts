@@ -40,7 +40,7 @@ export const ORGANIZATION_RECORDS: OrganizationRecords = {
   records: {
     AWARD: ownedBy(Award, 'An award of it.'),
     AWARD_REVOCATION: heldBy(AWARD, 'The revocation of an award of it.', AwardRevocation),
-    CLUSTER_MEMBERSHIP: ownedBy(ClusterMember, 'Its time in a cluster or block.'),
+    CLUSTER_MEMBER: ownedBy(ClusterMember, 'Its time in a cluster or block.'),
     INITIATIVE: ownedBy(Initiative, 'A recognised initiative of it.'),
     REGISTRATION: ownedBy(EmulationRegistration, 'Its registration in a round.'),
     NOMINATION: ownedBy(Nomination, 'A nomination of it.'),

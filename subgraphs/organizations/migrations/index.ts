@@ -10,6 +10,7 @@ import { DataRights } from './data-rights.js';
 import { Report } from './report.js';
 import { FeedOrder } from './feed-order.js';
 import { AccessLog } from './access-log.js';
+import { ReportCancellation } from './report-cancellation.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -23,4 +24,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '009-report', class: Report },
   { name: '010-feed-order', class: FeedOrder },
   { name: '011-access-log', class: AccessLog },
+  { name: '012-report-cancellation', class: ReportCancellation },
 ];

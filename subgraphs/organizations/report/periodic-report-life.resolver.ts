@@ -17,7 +17,12 @@ import { REPORT_CYCLE } from './periodic-report.states.js';
 import { lockParts, readGround } from './report-figures.view.js';
 import { settleLines } from './report-line.rules.js';
 import { ReportLine } from './report-line.js';
-import { AnswerReportInput, RemindOfReportInput, SubmitReportInput } from './report.inputs.js';
+import {
+  AnswerReportInput,
+  CancelReportInput,
+  RemindOfReportInput,
+  SubmitReportInput,
+} from './report.inputs.js';
 
 const AnswerArg = () => Arg('input', () => AnswerReportInput, { description: 'Which receiver answers.' });
 
@@ -32,7 +37,8 @@ async function handIn(report: PeriodicReport, { em, assertOpen }: StepGround, ha
   for (const line of await em.find(ReportLine, { reportId: report.id }))
     Object.assign(line, values.get(line.id));
   for (const part of parts.filter(({ state }) => state === 'ACCEPTED')) {
-    moveOn(em, part, { event: 'CONSOLIDATE', viewer: handed.viewer, periodTo: today(), waiting: 0 });
+    const around = { periodTo: today(), waiting: 0, parts: 0 };
+    moveOn(em, part, { event: 'CONSOLIDATE', viewer: handed.viewer, around });
     part.version += 1;
   }
 }
@@ -50,6 +56,20 @@ export class PeriodicReportLifeResolver {
   ): Promise<PeriodicReport> {
     const document = input.document == null ? null : requireDocumentNumber(input.document, 'input.document');
     return takeReportStep(context, { input, kind: OF_REQUESTER, document, change: () => 'REMIND' });
+  }
+
+  @Access(...REPORT_CYCLE.CANCEL.who)
+  @Mutation(() => PeriodicReport, {
+    description:
+      'Calls a report off that was asked for by mistake, by a document: any open state → CANCELLED. The body can be asked again.',
+  })
+  cancelReport(
+    @Arg('input', () => CancelReportInput, { description: 'The report and the document.' })
+    input: CancelReportInput,
+    @Ctx() context: GraphContext,
+  ): Promise<PeriodicReport> {
+    const document = requireDocumentNumber(input.document, 'input.document');
+    return takeReportStep(context, { input, kind: OF_REQUESTER, document, change: () => 'CANCEL' });
   }
 
   @Access(...REPORT_CYCLE.SUBMIT.who)

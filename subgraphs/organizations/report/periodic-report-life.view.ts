@@ -43,20 +43,31 @@ export function keepReportStep(em: EntityManager, { id, state }: PeriodicReport,
   keepStep(em, PeriodicReportStep, { reportId: id, event, state, document, comment, viewer });
 }
 
-type DatedReport = Pick<PeriodicReport, 'state' | 'parentId'> & { periodTo: string; waiting: number };
+type Around = Pick<ReportFacts, 'periodTo' | 'waiting' | 'parts'>;
 
-export const factsOf = ({ state, parentId, periodTo, waiting }: DatedReport): ReportFacts => ({
-  ...{ state, periodTo, waiting, isPart: parentId !== null, today: today() },
-});
+export const factsOf = (
+  { state, parentId }: Pick<PeriodicReport, 'state' | 'parentId'>,
+  around: Around,
+): ReportFacts => ({ ...around, state, isPart: parentId !== null, today: today() });
+
+async function readAround(
+  em: EntityManager,
+  report: PeriodicReport,
+  receipts: readonly ReportReceipt[],
+): Promise<Around> {
+  const { periodTo } = await em.findOneOrFail(ReportRequest, { id: report.requestId });
+  const parts = await em.count(PeriodicReport, { parentId: report.id, state: { $ne: 'CANCELLED' } });
+  return { periodTo, parts, waiting: receipts.filter(({ acceptedOn }) => acceptedOn === null).length };
+}
 
 /** Moves a report on and keeps the step. */
 export function moveOn(
   em: EntityManager,
   report: PeriodicReport,
-  { event, ...step }: TakenStep & { event: PeriodicReportEvent; periodTo: string; waiting: number },
+  { around, ...step }: TakenStep & { event: PeriodicReportEvent; around: Around },
 ): void {
-  report.state = stateAfter(REPORT_CYCLE, factsOf({ ...report, ...step }), event);
-  keepReportStep(em, report, { event, ...step });
+  report.state = stateAfter(REPORT_CYCLE, factsOf(report, around), step.event);
+  keepReportStep(em, report, step);
 }
 
 interface Taken {
@@ -83,17 +94,16 @@ export function takeReportStep(
   return changeRecord(context, kind, {
     ...input,
     change: async (report, em) => {
-      const { periodTo } = await em.findOneOrFail(ReportRequest, { id: report.requestId });
       const receipts = await em.find(
         ReportReceipt,
         { reportId: report.id },
         { lockMode: LockMode.PESSIMISTIC_WRITE },
       );
-      const waiting = receipts.filter(({ acceptedOn }) => acceptedOn === null).length;
+      const around = await readAround(em, report, receipts);
       const assertOpen = (event: PeriodicReportEvent) =>
-        void stateAfter(REPORT_CYCLE, factsOf({ ...report, periodTo, waiting }), event);
+        void stateAfter(REPORT_CYCLE, factsOf(report, around), event);
       const event = await change(report, { em, receipts, assertOpen });
-      moveOn(em, report, { event, periodTo, waiting, document, comment, viewer: context.viewer });
+      moveOn(em, report, { event, around, document, comment, viewer: context.viewer });
     },
   });
 }

@@ -30,7 +30,8 @@ export const UNIQUE = { expression: sql`r.id`, type: 'uuid' } as const;
 const isOverdue = (): Sql =>
   sql`(r.state = any(cast(${[...OPEN_REPORTS]} as text[])) and r.due_on < ${today()})`;
 
-export const isLate = (): Sql => sql`(coalesce(r.submitted_on, ${today()}) > r.due_on)`;
+export const isLate = (): Sql =>
+  sql`(r.state <> 'CANCELLED' and coalesce(r.submitted_on, ${today()}) > r.due_on)`;
 
 export const conditionsOf = (where: PeriodicReportWhere | null | undefined): Sql[] => [
   ...matchesId(sql`r.request_id`, where?.request, 'where.request'),

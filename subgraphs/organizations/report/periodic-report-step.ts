@@ -14,6 +14,7 @@ export const PeriodicReportEvent = graphEnum(
     ACCEPT: 'The last of its receivers accepts it.',
     RETURN: 'A receiver sends it back.',
     CONSOLIDATE: 'The report it is part of is handed in and counts it.',
+    CANCEL: 'Who asked for it calls it off, e.g. as asked of the wrong body; names its document.',
   },
 );
 export type PeriodicReportEvent = keyof typeof PeriodicReportEvent;

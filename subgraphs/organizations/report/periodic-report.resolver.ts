@@ -99,10 +99,11 @@ export class PeriodicReportResolver {
   }
 
   @FieldResolver(() => Boolean, {
-    description: 'Whether it was first handed in after its day, or its day is past and it never was.',
+    description:
+      'Whether it was first handed in after its day, or its day is past and it never was; of one called off never.',
   })
-  isLate(@Root() { submittedOn, dueOn }: PeriodicReport): boolean {
-    return (submittedOn ?? today()) > dueOn;
+  isLate(@Root() { state, submittedOn, dueOn }: PeriodicReport): boolean {
+    return state !== 'CANCELLED' && (submittedOn ?? today()) > dueOn;
   }
 
   @FieldResolver(() => [ReportReceipt], { description: 'Bodies that receive it, and when each accepted it.' })
@@ -131,7 +132,12 @@ export class PeriodicReportResolver {
     const { periodTo } = (await rowById(ReportRequest)(context).load(report.requestId))!;
     const receipts = (await receiptsOf(context).load(report.id)) ?? [];
     const waiting = receipts.filter(({ acceptedOn }) => acceptedOn === null).length;
-    const events = openEvents(REPORT_CYCLE, factsOf({ ...report, periodTo, waiting }), context.viewer.role);
+    const { asked: parts } = (await completenessOf(context).load(report.id)) ?? EMPTY;
+    const events = openEvents(
+      REPORT_CYCLE,
+      factsOf(report, { periodTo, waiting, parts }),
+      context.viewer.role,
+    );
     // Taken by handing in the report it is part of, never alone.
     return events.filter((event) => event !== 'CONSOLIDATE');
   }

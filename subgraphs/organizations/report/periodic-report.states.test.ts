@@ -3,7 +3,7 @@ import { openEvents, stateAfter } from '../../kit/states.js';
 import { REPORT_CYCLE, type ReportFacts } from './periodic-report.states.js';
 
 const facts = (changes: Partial<ReportFacts> = {}): ReportFacts => ({
-  ...{ state: 'REQUESTED', periodTo: '2025-12-14', today: '2025-12-15', waiting: 2, isPart: true },
+  ...{ state: 'REQUESTED', periodTo: '2025-12-14', today: '2025-12-15', waiting: 2, isPart: true, parts: 0 },
   ...changes,
 });
 
@@ -25,6 +25,8 @@ describe('the life of a report (domain 5.5)', () => {
       expect(state).toBe(next);
     }
     expect(openEvents(REPORT_CYCLE, facts({ state }))).toEqual([]);
+    expect(stateAfter(REPORT_CYCLE, facts({ state: 'RETURNED' }), 'CANCEL')).toBe('CANCELLED');
+    expect(openEvents(REPORT_CYCLE, facts({ state: 'CANCELLED' }))).toEqual([]);
   });
 
   it.each([
@@ -41,6 +43,8 @@ describe('the life of a report (domain 5.5)', () => {
       'CONSOLIDATE',
       'part of no other',
     ],
+    ['calling off what is handed in', { state: 'SUBMITTED' }, 'CANCEL', 'Allowed: RECEIVE, RETURN'],
+    ['calling off what others are part of', { parts: 2 }, 'CANCEL', '2 reports are part of it'],
     ['reminding of what is handed in', { state: 'SUBMITTED' }, 'REMIND', 'Allowed: RECEIVE, RETURN'],
   ] as const)('refuses %s', (_, changes, event, reason) => {
     expect(() => stateAfter(REPORT_CYCLE, facts(changes), event)).toThrow(reason);

@@ -19,6 +19,8 @@ export interface ReportFacts {
   waiting: number;
   /** Whether it is part of another report. */
   isPart: boolean;
+  /** Reports that are part of it, but for those called off. */
+  parts: number;
 }
 
 /** States in which nothing is handed in: past the due day such a report is overdue, and its figures are open. */
@@ -57,5 +59,12 @@ export const REPORT_CYCLE: LifeCycle<PeriodicReportState, PeriodicReportEvent, R
     to: 'CONSOLIDATED',
     who: REPORTERS,
     guard: ({ isPart }) => (isPart ? null : 'it is part of no other report'),
+  },
+  CANCEL: {
+    from: OPEN_REPORTS,
+    to: 'CANCELLED',
+    who: REQUESTERS,
+    document: true,
+    guard: ({ parts }) => (parts > 0 ? `${parts} reports are part of it; they are called off first` : null),
   },
 };

@@ -136,7 +136,7 @@ describe('asking for reports', () => {
     expect(Object.keys(reports).toSorted()).toEqual([NAMES.one, NAMES.two].toSorted());
     expect(reports[NAMES.one]).toMatchObject({
       state: 'REQUESTED',
-      availableTransitions: ['REMIND', 'SUBMIT'],
+      availableTransitions: ['REMIND', 'SUBMIT', 'CANCEL'],
     });
     expect(reports[NAMES.one]!.lines).toHaveLength(26);
     expect(valueOf(reports[NAMES.one]!, 'BUDGET')).toMatchObject({ total: null, computedNow: null });
@@ -260,7 +260,7 @@ describe('receiving a report', () => {
       receiverId: ids['ministry'],
       comment: 'Thiếu số liệu.',
     });
-    expect(back).toMatchObject({ state: 'RETURNED', availableTransitions: ['REMIND', 'SUBMIT'] });
+    expect(back).toMatchObject({ state: 'RETURNED', availableTransitions: ['REMIND', 'SUBMIT', 'CANCEL'] });
     const again = await handedIn(back);
     expect(again).toMatchObject({ receipts: [{ acceptedOn: null }, { acceptedOn: null }] });
   });

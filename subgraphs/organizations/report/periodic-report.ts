@@ -15,6 +15,7 @@ export const PeriodicReportState = graphEnum(
     RETURNED: 'Sent back by one who received it; it is handed in anew.',
     ACCEPTED: 'Accepted by all who receive it.',
     CONSOLIDATED: 'Accepted, and counted in the report it is part of.',
+    CANCELLED: 'Called off by who asked for it; it is not due and counts for nothing.',
   },
 );
 export type PeriodicReportState = keyof typeof PeriodicReportState;
@@ -23,10 +24,10 @@ const Schema = defineEntity({
   name: 'PeriodicReport',
   schema: 'organizations',
   tableName: 'periodic_report',
-  uniques: [{ name: 'periodic_report_once', properties: ['requestId', 'bodyId'] }],
   properties: {
     id: p.uuid().primary(),
-    requestId: p.manyToOne(ReportRequest).mapToPk().joinColumn('request_id'),
+    /** Once per body: a partial unique index in the migration, since one that was called off can be asked for anew. */
+    requestId: p.manyToOne(ReportRequest).mapToPk().joinColumn('request_id').index(),
     bodyId: p.manyToOne(AuthorityBody).mapToPk().joinColumn('body_id').index(),
     /** Foreign key to this same table: stands in the migration. */
     parentId: p.uuid().index().strictNullable(),

@@ -7,7 +7,7 @@ import { COUNTED_REPORTS, OPEN_REPORTS } from './periodic-report.states.js';
 
 @ObjectType({ description: 'How far the reports are that a report sums up; all zero when it sums up none.' })
 export class ReportCompleteness {
-  @Field(() => Int, { description: 'Reports asked for.' })
+  @Field(() => Int, { description: 'Reports asked for, but for those called off.' })
   asked!: number;
 
   @Field(() => Int, { description: 'Of these, reports accepted by all who receive them.' })
@@ -34,7 +34,8 @@ export const completenessOf = createLoader(async ({ db }: GraphContext, ids) => 
       count(*) filter (where ${isLate()})::int as late,
       coalesce(sum((select count(*) from organizations.periodic_report_step s
         where s.report_id = r.id and s.event = 'REMIND')), 0)::int as reminders
-    from organizations.periodic_report r where r.parent_id = any(cast(${[...ids]} as uuid[]))
+    from organizations.periodic_report r
+    where r.parent_id = any(cast(${[...ids]} as uuid[])) and r.state <> 'CANCELLED'
     group by r.parent_id`.execute(db);
   return new Map(rows.map(({ parentId, ...counts }) => [parentId, counts]));
 });

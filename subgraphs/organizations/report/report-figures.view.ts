@@ -56,5 +56,5 @@ export async function readGround(em: EntityManager, reportId: string): Promise<L
 /** The reports a report sums up, accepted or not, locked: one that is accepted at this moment is waited for. */
 export function lockParts(em: EntityManager, reportId: string): Promise<PeriodicReport[]> {
   const locked = { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE } as const;
-  return em.find(PeriodicReport, { parentId: reportId }, locked);
+  return em.find(PeriodicReport, { parentId: reportId, state: { $ne: 'CANCELLED' } }, locked);
 }

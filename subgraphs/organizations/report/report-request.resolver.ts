@@ -4,7 +4,7 @@ import { Access } from '../../kit/access.js';
 import { today } from '../../kit/clock.js';
 import { columnsOf } from '../../kit/columns.js';
 import type { GraphContext } from '../../kit/context.js';
-import { newId } from '../../kit/ids.js';
+import { newId, requireId } from '../../kit/ids.js';
 import { createLoader } from '../../kit/loader.js';
 import { rowById, rowsByParent } from '../../kit/rows.js';
 import { assertWithinReach } from '../../kit/viewer.js';
@@ -18,21 +18,26 @@ import { requireRequestDays } from './report-request.rules.js';
 import { ReportRequest } from './report-request.js';
 import {
   createReports,
+  readRequested,
+  requireBodyCount,
   requireCounts,
   requireParent,
   requireReceivers,
   requireReporters,
+  requireRequest,
   requireTemplate,
 } from './report-request.view.js';
 import { ReportTemplate } from './report-template.js';
-import { RequestReportsInput } from './report.inputs.js';
+import { AddReportBodiesInput, RequestReportsInput } from './report.inputs.js';
 
 const figuresOf = rowsByParent(ReportFigure, 'templateId', 'r.position');
 
 const reportCountOf = createLoader(async ({ db }: GraphContext, ids) => {
   const { rows } = await sql<{ id: string; n: number }>`
     select request_id as id, count(*)::int as n from organizations.periodic_report
-    where request_id = any(cast(${[...ids]} as uuid[])) group by request_id`.execute(db);
+    where request_id = any(cast(${[...ids]} as uuid[])) and state <> 'CANCELLED' group by request_id`.execute(
+    db,
+  );
   return new Map(rows.map(({ id, n }) => [id, n]));
 });
 
@@ -78,6 +83,32 @@ export class ReportRequestResolver {
     });
   }
 
+  @Access(...REQUESTERS)
+  @Mutation(() => ReportRequest, {
+    description:
+      'Asks further bodies in reach for their reports, as its other bodies were: the same days, receivers and report to be part of.',
+  })
+  addReportBodies(
+    @Arg('input', () => AddReportBodiesInput, { description: 'The bodies.' }) input: AddReportBodiesInput,
+    @Ctx() context: GraphContext,
+  ): Promise<ReportRequest> {
+    const id = requireId(input.id, 'input.id');
+    requireBodyCount(input.bodyIds);
+    const document = requireDocumentNumber(input.document, 'input.document');
+    const { viewer } = context;
+    return context.write(async (em) => {
+      const request = await requireRequest(em, id);
+      requireRequestDays({ ...request, dueOn: input.dueOn }, today());
+      const requester = await requireBody(em, request.requesterId, 'input.id');
+      assertWithinReach(viewer, await scopeOfBody(em, requester.id));
+      requireExistingBody(requester, today(), 'input.id');
+      const bodyIds = await requireReporters(em, { ...input, requesterId: requester.id }, viewer);
+      const ground = { viewer, ...(await readRequested(em, request)) };
+      await createReports(em, { ...request, document, dueOn: input.dueOn }, { ...ground, bodyIds });
+      return request;
+    });
+  }
+
   @FieldResolver(() => ReportTemplate, { description: 'Which figures are asked for.' })
   template(@Root() { templateId }: ReportRequest, @Ctx() context: GraphContext) {
     return rowById(ReportTemplate)(context).load(templateId);
@@ -88,7 +119,9 @@ export class ReportRequestResolver {
     return rowById(AuthorityBody)(context).load(requesterId);
   }
 
-  @FieldResolver(() => Int, { description: 'Reports asked for, one of each body.' })
+  @FieldResolver(() => Int, {
+    description: 'Reports asked for, one of each body, but for those called off.',
+  })
   async reportCount(@Root() { id }: ReportRequest, @Ctx() context: GraphContext): Promise<number> {
     return (await reportCountOf(context).load(id)) ?? 0;
   }

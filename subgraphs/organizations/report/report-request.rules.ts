@@ -1,6 +1,8 @@
 import type { Day } from '../../kit/clock.js';
 import { addMonths } from '../../kit/clock.js';
 import { refuseInput } from '../../kit/errors.js';
+import { OPEN_REPORTS } from './periodic-report.states.js';
+import type { PeriodicReportState } from './periodic-report.js';
 
 export interface RequestDays {
   periodFrom: Day;
@@ -35,14 +37,13 @@ export interface ParentFacts {
   templateId: string;
   periodFrom: Day;
   periodTo: Day;
-  isOpen: boolean;
 }
 
-interface PartFacts extends Omit<ParentFacts, 'bodyId' | 'isOpen'> {
+interface PartFacts extends Omit<ParentFacts, 'bodyId'> {
   requesterId: string;
 }
 
-/** Reports are part of the asking body’s own one, of the same figures and days, while that is not handed in. */
+/** Reports are part of the asking body’s own one, of the same figures and days. */
 export function requireFittingParent(parent: ParentFacts, part: PartFacts): void {
   const path = 'input.parentReportId';
   if (parent.bodyId !== part.requesterId)
@@ -50,5 +51,10 @@ export function requireFittingParent(parent: ParentFacts, part: PartFacts): void
   if (parent.templateId !== part.templateId) refuseInput(path, 'has other figures');
   if (parent.periodFrom !== part.periodFrom || parent.periodTo !== part.periodTo)
     refuseInput(path, `is about ${parent.periodFrom} to ${parent.periodTo}`);
-  if (!parent.isOpen) refuseInput(path, 'is handed in; its figures are frozen');
+}
+
+/** A report takes further parts while its figures are open. */
+export function requireOpenParent({ state }: { state: PeriodicReportState }, path: string): void {
+  if ((OPEN_REPORTS as readonly string[]).includes(state)) return;
+  refuseInput(path, `leads to a report that is ${state}; only one that is not handed in takes further parts`);
 }

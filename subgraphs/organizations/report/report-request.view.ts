@@ -9,12 +9,11 @@ import { requireExistingBody } from '../authority/authority-body.rules.js';
 import { AuthorityBody } from '../authority/authority-body.js';
 import { requireBody, withinBodyReach } from '../authority/authority-reach.view.js';
 import { keepReportStep } from './periodic-report-life.view.js';
-import { OPEN_REPORTS } from './periodic-report.states.js';
 import { PeriodicReport } from './periodic-report.js';
 import { ReportFigure } from './report-figure.js';
 import { ReportLine } from './report-line.js';
 import { ReportReceipt } from './report-receipt.js';
-import { requireAddressees, requireFittingParent } from './report-request.rules.js';
+import { requireAddressees, requireFittingParent, requireOpenParent } from './report-request.rules.js';
 import { ReportRequest } from './report-request.js';
 import { ReportTemplate } from './report-template.js';
 import type { RequestReportsInput } from './report.inputs.js';
@@ -25,8 +24,16 @@ export async function requireTemplate(em: EntityManager, code: string): Promise<
   throw new Refusal('NOT_FOUND', `No template has the code ${code}.`, { path: 'input.template' });
 }
 
+export async function requireRequest(em: EntityManager, id: string): Promise<ReportRequest> {
+  const request = await em.findOne(ReportRequest, { id });
+  if (request) return request;
+  throw new Refusal('NOT_FOUND', `No request for reports has the id ${id}.`, { path: 'input.id' });
+}
+
+type Asked = Pick<RequestReportsInput, 'bodyIds' | 'requesterId'>;
+
 /** Bodies that report: in reach, and existing today (R19); two statements however many they are. */
-export async function requireReporters(em: EntityManager, input: RequestReportsInput, viewer: Viewer) {
+export async function requireReporters(em: EntityManager, input: Asked, viewer: Viewer) {
   const ids = input.bodyIds.map((id, i) => requireId(id, `input.bodyIds[${i}]`));
   requireAddressees(ids, requireId(input.requesterId, 'input.requesterId'));
   const { rows } = await sql<{ id: string }>`
@@ -60,8 +67,8 @@ export async function requireParent(
   const { templateId, periodFrom, periodTo } = await em.findOneOrFail(ReportRequest, {
     id: parent.requestId,
   });
-  const isOpen = (OPEN_REPORTS as readonly string[]).includes(parent.state);
-  requireFittingParent({ bodyId: parent.bodyId, templateId, periodFrom, periodTo, isOpen }, part);
+  requireFittingParent({ bodyId: parent.bodyId, templateId, periodFrom, periodTo }, part);
+  requireOpenParent(parent, 'input.parentReportId');
   return id;
 }
 
@@ -77,11 +84,28 @@ export async function requireReceivers(em: EntityManager, ids: readonly string[]
   return receivers;
 }
 
+export function requireBodyCount({ length }: readonly string[]): void {
+  if (length < 1 || length > 200)
+    refuseInput('input.bodyIds', `names ${length} bodies; 1 to 200 are allowed`);
+}
+
 export function requireCounts({ bodyIds, receiverIds }: RequestReportsInput): void {
-  if (bodyIds.length < 1 || bodyIds.length > 200)
-    refuseInput('input.bodyIds', `names ${bodyIds.length} bodies; 1 to 200 are allowed`);
+  requireBodyCount(bodyIds);
   if (receiverIds.length < 1 || receiverIds.length > 5)
     refuseInput('input.receiverIds', `names ${receiverIds.length} bodies; 1 to 5 are allowed`);
+}
+
+/** What the reports of a request have in common, as its first one says; its receivers still get all of them. */
+export async function readRequested(em: EntityManager, { id }: ReportRequest) {
+  const [first] = await em.find(PeriodicReport, { requestId: id }, { orderBy: { id: 'asc' }, limit: 1 });
+  const { id: reportId, parentId } = first!;
+  const receipts = await em.find(ReportReceipt, { reportId }, { orderBy: { id: 'asc' } });
+  if (parentId !== null) {
+    const locked = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+    const parent = await em.findOneOrFail(PeriodicReport, { id: parentId }, locked);
+    requireOpenParent(parent, 'input.id');
+  }
+  return { parentId, receivers: receipts.map(({ bodyId }) => bodyId) };
 }
 
 interface NewReports {

@@ -75,6 +75,23 @@ export class RequestReportsInput {
   parentReportId?: string | null;
 }
 
+@InputType({ description: 'Further bodies that a request asks for their reports.' })
+export class AddReportBodiesInput {
+  @Field(() => ID, { description: 'Request.' })
+  id!: string;
+
+  @Field(() => LocalDate, { description: 'Day by which they hand in; after the period, and not past.' })
+  dueOn!: string;
+
+  @Field(() => String, { description: 'Number of the document that asks them, e.g. 2117/UBND-NC.' })
+  document!: string;
+
+  @Field(() => [ID], {
+    description: 'Bodies that report; exist today (R19), in reach, not asked by it yet; 1 to 200.',
+  })
+  bodyIds!: string[];
+}
+
 @InputType({ description: 'A step in the life of a report.' })
 export class ReportStepInput extends StepInput {}
 
@@ -82,6 +99,12 @@ export class ReportStepInput extends StepInput {}
 export class RemindOfReportInput extends ReportStepInput {
   @Field(() => String, { nullable: true, description: 'Number of the letter; absent: urged without one.' })
   document?: string | null;
+}
+
+@InputType({ description: 'A report that was asked for by mistake.' })
+export class CancelReportInput extends ReportStepInput {
+  @Field(() => String, { description: 'Number of the document that calls it off, e.g. 2118/UBND-NC.' })
+  document!: string;
 }
 
 @InputType({ description: 'A receiver’s answer to a report.' })
