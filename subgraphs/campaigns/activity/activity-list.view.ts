@@ -5,18 +5,16 @@ import { connectionOf, type PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
 import { createLoader } from '../../kit/loader.js';
 import { type OrderKey, readPagePerParent, type Sql } from '../../kit/page.js';
-import { IS_PUBLIC } from '../campaign/campaign-visibility.view.js';
 import { CampaignActivity } from './campaign-activity.js';
 
 export const ActivityConnection = connectionOf(CampaignActivity);
 
 export const ACTIVITY_COLUMNS = columnsOf(CampaignActivity, 'a');
 
-/** Activities with their campaigns, of which the state says whether they count. */
-export const ACTIVITIES = sql`campaigns.campaign_activity a join campaigns.campaign c on c.id = a.campaign_id`;
+export const ACTIVITIES = sql`campaigns.campaign_activity a`;
 
 /** Activities that count: of a public campaign, not withdrawn. */
-export const COUNTED: readonly Sql[] = [IS_PUBLIC, sql`not a.withdrawn`];
+export const COUNTED: Sql = sql`a.counted`;
 
 /** The days of a calendar year, so that an index over the day serves. */
 export const inYear = (day: Sql, year: number): Sql =>
@@ -36,7 +34,7 @@ export interface HeldWhen {
 
 /** Activities that count, of a year, as far as they were held by a day. */
 export const countedWhen = ({ year, asOf }: HeldWhen): Sql[] => [
-  ...COUNTED,
+  COUNTED,
   ...(year === null ? [] : [inYear(sql`a.held_on`, year)]),
   ...(asOf ? [sql`a.held_on <= ${asOf}`] : []),
 ];
@@ -62,7 +60,7 @@ export const activitiesOfCampaign = createLoader(({ db }: GraphContext, parents,
       ...{
         list: 'campaign-activities',
         columns: ACTIVITY_COLUMNS,
-        from: sql`campaigns.campaign_activity a`,
+        from: ACTIVITIES,
         where: [],
       },
       ...{ orderBy: LATEST_FIRST, parent: sql`a.campaign_id`, parents },

@@ -74,8 +74,7 @@ const heldInAreas = (
 ): Sql => sql`unnest(cast(${[...units]} as uuid[])) as area(id)
   join campaigns.organization_place_reference w on w.area_ids @> array[area.id]
   join campaigns.campaign_activity a on a.host_id = w.organization_id
-    and ${scheme === 'CURRENT' ? placedOn(sql`cast(${today()} as date)`) : placedOn(sql`a.held_on`)}
-  join campaigns.campaign c on c.id = a.campaign_id`;
+    and ${scheme === 'CURRENT' ? placedOn(sql`cast(${today()} as date)`) : placedOn(sql`a.held_on`)}`;
 
 export const summaryOfUnit = createLoader(
   (context: GraphContext, parents, { year, unitScheme }: { year: number; unitScheme: UnitScheme }) =>

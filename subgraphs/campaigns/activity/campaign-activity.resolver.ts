@@ -28,22 +28,27 @@ import { CampaignActivity } from './campaign-activity.js';
 const participationOf = rowsByParent(ActivityParticipation, 'activityId', 'r.audience');
 const correctionsOf = rowsByParent(ActivityCorrection, 'activityId', 'r.corrected_on, r.id');
 
+/** Found once, before anything else: a topic nobody has is not looked for in every activity. */
+const topicsOf = (topics: readonly Sql[]): Sql =>
+  sql`select t.id from campaigns.topic t where ${all(topics)}`;
+
+const servesMovements = (least: number): Sql => sql`exists (
+  select from campaigns.campaign c where c.id = a.campaign_id and cardinality(c.related_movements) >= ${least})`;
+
 function conditionsOf(where: ActivityWhere | null | undefined): Sql[] {
   const units = unitsOf(where?.unit);
   const topics = matches(sql`t.code`, where?.topic);
   return [
-    ...COUNTED,
+    COUNTED,
     ...matchesId(sql`a.host_id`, where?.host, 'where.host'),
     ...(units ? [placedWithin(units, sql`a.host_id`, sql`a.held_on`)] : []),
     ...(where?.year == null ? [] : [inYear(sql`a.held_on`, requireYear(where.year, 'where.year'))]),
     ...(topics.length
-      ? [sql`a.topic_id = any(array(select t.id from campaigns.topic t where ${all(topics)}))`]
+      ? [sql`exists (${topicsOf(topics)})`, sql`a.topic_id = any(array(${topicsOf(topics)}))`]
       : []),
     ...matches(sql`a.audience`, where?.audience),
     ...matches(sql`a.format`, where?.format),
-    ...(where?.relatedMovementsAtLeast == null
-      ? []
-      : [sql`cardinality(c.related_movements) >= ${where.relatedMovementsAtLeast}`]),
+    ...(where?.relatedMovementsAtLeast == null ? [] : [servesMovements(where.relatedMovementsAtLeast)]),
   ];
 }
 

@@ -47,12 +47,14 @@ const Schema = defineEntity({
     /** The campaign's host, repeated: figures per organisation and year then read one index. */
     hostId: p.uuid(),
     topicId: p.manyToOne(Topic).mapToPk().joinColumn('topic_id').index(),
-    heldOn: p.date().index(),
+    heldOn: p.date(),
     audience: p.enum(valuesOf(ActivityAudience)),
     reached: p.integer(),
     format: p.enum(valuesOf(ActivityFormat)).strictNullable(),
     place: p.text().strictNullable(),
     withdrawn: p.boolean().default(false),
+    /** Whether it is in the figures: not withdrawn, of a public campaign. Triggers of its migration keep it. */
+    counted: p.boolean().default(false),
     version: p.integer().default(1),
   },
   indexes: [{ name: 'campaign_activity_host_index', properties: ['hostId', 'heldOn'] }],

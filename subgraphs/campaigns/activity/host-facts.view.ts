@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { publishChanges } from '../../kit/feed/outbox.js';
 import type { Sql } from '../../kit/page.js';
-import { IS_PUBLIC } from '../campaign/campaign-visibility.view.js';
+import { COUNTED } from './activity-list.view.js';
 
 /** Topic of the change feed under which what an organisation held is published. */
 const ORGANIZATION_TOPIC = 'organization';
@@ -11,9 +11,8 @@ const ORGANIZATION_TOPIC = 'organization';
 const ACTIVITIES = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('on', a.held_on, 'people', a.reached, 'topics', jsonb_build_array(t.code))
     order by a.held_on, a.id), '[]')
-  from campaigns.campaign_activity a join campaigns.campaign c on c.id = a.campaign_id
-  join campaigns.topic t on t.id = a.topic_id
-  where a.host_id = host.id and not a.withdrawn and ${IS_PUBLIC})`;
+  from campaigns.campaign_activity a join campaigns.topic t on t.id = a.topic_id
+  where a.host_id = host.id and ${COUNTED})`;
 
 const FESTIVALS = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('on', e.held_on, 'people', e.participants) order by e.held_on, e.id), '[]')

@@ -24,7 +24,7 @@ export class TopicSummary {
 /** Figures by topic of many hosts in one statement; topics of which nothing was held are left out. */
 export const topicsOfHost = createLoader(async ({ db }: GraphContext, ids, { year }: { year: number }) => {
   const conditions = [
-    ...COUNTED,
+    COUNTED,
     inYear(sql`a.held_on`, year),
     sql`a.host_id = any(cast(${[...ids]} as uuid[]))`,
   ];

@@ -48,15 +48,20 @@ function conditionsOf(where: CampaignWhere | null | undefined): Sql[] {
     ...matchesId(sql`c.host_id`, where?.host, 'where.host'),
     ...(units ? [placedWithin(units, sql`c.host_id`, sql`c.starts_on`)] : []),
     ...(where?.year == null ? [] : [inYear(sql`c.starts_on`, requireYear(where.year, 'where.year'))]),
-    ...(topics.length ? [hasActivityOn(topics)] : []),
+    ...(topics.length ? hasActivityOn(topics) : []),
     ...servesMovement(where?.relatedMovement),
   ];
 }
 
-/** The topics are few and found once; joined to, they would be looked up for each activity. */
-const hasActivityOn = (topics: readonly Sql[]): Sql => sql`exists (
-  select from campaigns.campaign_activity a where a.campaign_id = c.id and not a.withdrawn
-    and a.topic_id = any(array(select t.id from campaigns.topic t where ${all(topics)})))`;
+/** The topics are few and found once, before anything else; joined to, they would be looked up for each activity. */
+const hasActivityOn = (conditions: readonly Sql[]): Sql[] => {
+  const topics = sql`select t.id from campaigns.topic t where ${all(conditions)}`;
+  return [
+    sql`exists (${topics})`,
+    sql`c.id in (select a.campaign_id from campaigns.campaign_activity a
+      where not a.withdrawn and a.topic_id = any(array(${topics})))`,
+  ];
+};
 
 /** As an overlap of arrays, which an index answers; of a value and a list, the value if the list has it. */
 function servesMovement(filter: CampaignWhere['relatedMovement']): Sql[] {

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { all } from '../../kit/page.js';
 import { type FigureBook, figuresOf } from '../../kit/figure.js';
 import { ACTIVITIES, COUNTED } from '../activity/activity-list.view.js';
 
@@ -30,12 +29,12 @@ const BOOK: FigureBook = {
     select h.clause, v.code, v.value from (
       select t.clause, count(*) as sessions, sum(a.reached) as reached
       from ${ACTIVITIES} join campaigns.topic t on t.id = a.topic_id
-      where a.held_on between ${from} and ${until} and ${all(COUNTED)} group by t.clause) as h
+      where a.held_on between ${from} and ${until} and ${COUNTED} group by t.clause) as h
     cross join lateral (values ('SESSIONS', h.sessions), ('PEOPLE_REACHED', h.reached)) as v(code, value)
     union all
     select v.owner, v.code, v.value from (
       select count(distinct a.format) as formats, count(*) filter (where c.related_movements <> '{}') as linked
-      from ${ACTIVITIES} where a.held_on between ${from} and ${until} and ${all(COUNTED)}) as h
+      from ${ACTIVITIES} join campaigns.campaign c on c.id = a.campaign_id where a.held_on between ${from} and ${until} and ${COUNTED}) as h
     cross join lateral (values ('2b', 'FORMATS', h.formats), ('2d', 'LINKED_SESSIONS', h.linked)) as v(owner, code, value)
     union all
     select '2e', v.code, v.value from (

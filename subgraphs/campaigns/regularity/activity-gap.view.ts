@@ -70,7 +70,7 @@ export class ActivityGapStatistic {
 const gapsOf = (year: number): Sql => sql`(
   select held.host_id, max(held.gap) as longest, count(*)::int as activities from (
     select a.host_id, a.held_on - lag(a.held_on) over (partition by a.host_id order by a.held_on) as gap
-    from ${ACTIVITIES} where ${all([...COUNTED, inYear(sql`a.held_on`, year)])}) as held
+    from ${ACTIVITIES} where ${all([COUNTED, inYear(sql`a.held_on`, year)])}) as held
   group by held.host_id)`;
 
 const gradeOf = (year: number): Sql => sql`left join campaigns.organization_grade_reference r

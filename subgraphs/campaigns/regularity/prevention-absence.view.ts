@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Field, ObjectType } from 'type-graphql';
 import { type Day, today } from '../../kit/clock.js';
 import { connectionOf } from '../../kit/connection.js';
-import { all, type ListQuery, type Sql } from '../../kit/page.js';
+import { type ListQuery, type Sql } from '../../kit/page.js';
 import { LocalDate } from '../../kit/scalars.js';
 import type { Viewer } from '../../kit/viewer.js';
 import { ACTIVITIES, COUNTED } from '../activity/activity-list.view.js';
@@ -30,7 +30,7 @@ const TOPICS = ['SOCIAL_EVILS', 'SCHOOL_VIOLENCE'];
 /** A school with several levels may have upper secondary pupils: it is looked at too. */
 const LEVELS = ['UPPER_SECONDARY', 'MULTI_LEVEL', 'VOCATIONAL_CONTINUING', 'COLLEGE', 'UNIVERSITY'];
 
-const PREVENTION = sql`${ACTIVITIES} where a.host_id = o.id and ${all(COUNTED)}
+const PREVENTION = sql`${ACTIVITIES} where a.host_id = o.id and ${COUNTED}
   and a.topic_id in (select t.id from campaigns.topic t where t.code = any(cast(${TOPICS} as text[])))`;
 
 /** Days managers of school `o` were trained (duty 4c). */
