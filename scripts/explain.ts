@@ -107,12 +107,12 @@ async function explainAll(databaseUrl: string): Promise<Verdict> {
 
 type Report = (name: string, answer: WatchedAnswer, wrong?: readonly string[]) => Promise<void>;
 
-/** What it costs on the small register is what it must cost here. */
+/** It costs no statement more than on the small register; fewer where a page has no row of some kind. */
 async function explainStory(graph: WatchedGraph, ask: Ask, report: Report): Promise<void> {
   const answer = await graph.ask(ask);
   const { statements } = answer;
   const wrong = codesOf(answer).map((code) => `is answered with ${code}`);
-  if (ask.cost && ask.cost.statements !== statements.length)
+  if (ask.cost && ask.cost.statements < statements.length)
     wrong.push(`sends ${statements.length} statements, on the small register ${ask.cost.statements}`);
   await report(ask.name, answer, wrong);
 }

@@ -32,6 +32,8 @@ const DAYS: Readonly<Record<string, string>> = {
   dueBy: '2026-12-31',
 };
 const YEAR = 2025;
+/** A topic many activities have, where a text is a code of a catalogue. */
+const TEXTS: Readonly<Record<string, string>> = { topic: 'CYBER_SAFETY' };
 
 /** Every list of the graph's root: whole, by each order, by each filter and by search. */
 export function listAsks(schema: GraphQLSchema, ids: KnownIds): Map<string, ListAsk[]> {
@@ -107,11 +109,12 @@ function toLiteral(type: GraphQLInputType, about: { name: string; ids: KnownIds 
 }
 
 function toScalar(scalar: string, { name, ids }: { name: string; ids: KnownIds }): string {
+  if (scalar === 'Int' && /percent/i.test(name)) return '60';
   if (scalar === 'Int') return /least|consecutive|days/i.test(name) ? '2' : String(YEAR);
   if (scalar === 'Boolean') return 'true';
   if (scalar === 'LocalDate') return `"${DAYS[name] ?? DAY}"`;
   if (name === 'schoolYear') return '"2025-2026"';
-  if (scalar !== 'ID') return '"Mẫu 01"';
+  if (scalar !== 'ID') return `"${TEXTS[name] ?? 'Mẫu 01'}"`;
   const known = Object.keys(ids).find((end) => name.toLowerCase().endsWith(end));
   return `"${known ? ids[known]! : ANY_ID}"`;
 }

@@ -15,7 +15,10 @@ interface Placed {
 export function reachCondition({ role, organization, area }: Viewer, row: Placed): Sql {
   switch (role) {
     case 'ORGANIZATION':
-      return sql`coalesce(${row.organization} = cast(${organization ?? null} as uuid), false)`;
+      // Never null, and unlike a `coalesce` an index answers it.
+      return organization
+        ? sql`(${row.organization} is not null and ${row.organization} = cast(${organization} as uuid))`
+        : sql`false`;
     case 'COMMUNE_OFFICER':
       return area ? row.inArea(area) : sql`false`;
     case 'PROVINCE_OFFICER':

@@ -9,6 +9,7 @@ import { MovementsAndCouncil } from './movements-and-council.js';
 import { Steps } from './steps.js';
 import { Publications } from './publications.js';
 import { AccessLog } from './access-log.js';
+import { ListFilters } from './list-filters.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -21,4 +22,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '008-steps', class: Steps },
   { name: '009-publications', class: Publications },
   { name: '010-access-log', class: AccessLog },
+  { name: '011-list-filters', class: ListFilters },
 ];

@@ -25,14 +25,15 @@ export class MovedDossiers {
  * succession; who still stands in one that its reach has successors of waits.
  */
 export const movedDossiers = (changedOn: Day): Sql => sql`(
+  with waiting as materialized (select w.* from ${WAITING} w)
   select m.former_id, m.unit_id, count(*)::int as nominations, count(*) filter (where m.waiting)::int as waiting
   from emulation.nomination n join (
     select f.organization_id, f.area_ids[1] as former_id, p.area_ids[1] as unit_id, p.area_ids as area_ids, false as waiting
     from emulation.organization_place_reference f
     join emulation.organization_place_reference p on p.organization_id = f.organization_id and p.valid_to is null
-    where f.valid_to = ${changedOn} and not exists (select from ${WAITING} w where w.id = f.organization_id)
+    where f.valid_to = ${changedOn} and not exists (select from waiting w where w.id = f.organization_id)
     union all
-    select w.id, w.unit_id, s.id, null, true from ${WAITING} w cross join lateral unnest(w.successor_ids) as s(id)
+    select w.id, w.unit_id, s.id, null, true from waiting w cross join lateral unnest(w.successor_ids) as s(id)
   ) as m on m.organization_id = n.organization_id
   where n.${UNDECIDED}
   group by m.former_id, m.unit_id) as s`;

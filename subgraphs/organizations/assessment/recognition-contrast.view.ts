@@ -58,23 +58,24 @@ function requirePercent(value: number, path: string): number {
   return value;
 }
 
-/** Whether a subject of a year was recognised; `subject` compares a column of `a` with it. */
-const isRecognised = (subject: Sql, year: number): Sql => sql`exists (
-  select from organizations.safety_assessment a join organizations.recognition_decision d on d.assessment_id = a.id
-  where ${subject} and a.year = ${year} and d.outcome = 'RECOGNISED' and d.revoked_on is null)`;
+/** Subjects recognised in a year, by the column of the assessment that names them; found once, not per subject. */
+const recognisedIn = (column: 'residential_area_id' | 'organization_id', year: number): Sql => sql`(
+  select ${sql.ref(`a.${column}`)} from organizations.safety_assessment a
+  join organizations.recognition_decision d on d.assessment_id = a.id
+  where ${sql.ref(`a.${column}`)} is not null and a.year = ${year} and d.outcome = 'RECOGNISED' and d.revoked_on is null)`;
 
 /** Both counts per commune of the map of `day` that has areas and organisations (`s`), with its unit (`u`). */
 export const contrastsOf = (year: number, day: Day): Sql => sql`(
   select r.unit_id, r.areas, r.recognised as areas_recognised, g.organizations, g.recognised as organizations_recognised
   from (
     select m.id as unit_id, count(*)::int as areas,
-      count(*) filter (where ${isRecognised(sql`a.residential_area_id = r.area_id`, year)})::int as recognised
+      count(*) filter (where r.area_id in ${recognisedIn('residential_area_id', year)})::int as recognised
     from organizations.residential_area_placement r ${joinMap(sql`r.unit_id`, day)}
     where m.id is not null and r.valid_from <= ${day} and coalesce(r.valid_to > ${day}, true)
     group by m.id) as r
   join (
     select m.id as unit_id, count(*)::int as organizations,
-      count(*) filter (where ${isRecognised(sql`a.organization_id = o.id`, year)})::int as recognised
+      count(*) filter (where o.id in ${recognisedIn('organization_id', year)})::int as recognised
     from ${eligibleIn(year, day)} and m.id is not null
     group by m.id) as g on g.unit_id = r.unit_id) as s
   join organizations.administrative_unit u on u.id = s.unit_id`;

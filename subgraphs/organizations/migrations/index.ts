@@ -11,6 +11,7 @@ import { Report } from './report.js';
 import { FeedOrder } from './feed-order.js';
 import { AccessLog } from './access-log.js';
 import { ReportCancellation } from './report-cancellation.js';
+import { ListFilters } from './list-filters.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -25,4 +26,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '010-feed-order', class: FeedOrder },
   { name: '011-access-log', class: AccessLog },
   { name: '012-report-cancellation', class: ReportCancellation },
+  { name: '013-list-filters', class: ListFilters },
 ];

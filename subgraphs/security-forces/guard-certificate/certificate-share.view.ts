@@ -7,6 +7,11 @@ import { graphEnum } from '../../kit/enums.js';
 import { createLoader } from '../../kit/loader.js';
 import type { ListQuery, Sql } from '../../kit/page.js';
 import type { Viewer } from '../../kit/viewer.js';
+import {
+  type AskedOrganizations,
+  EVERY_ORGANIZATION,
+  theseOrganizations,
+} from '../references/asked-organizations.view.js';
 import { withinReach } from '../references/organization-reach.view.js';
 
 export const ShareArea = graphEnum('ShareArea', 'By what certificate shares are summed.', {
@@ -55,35 +60,40 @@ export interface ShareDays {
   dueBy: Day;
 }
 
-/** Per guard `m`: whether certified on the day, as `c.certified`, and the last day of any certificate then valid. */
-const certificateOf = (day: Day): Sql => sql`(
-  select count(*) > 0 as certified, max(coalesce(g.valid_until, 'infinity'::date)) as last_day
-  from security_forces.guard_certificate g
-  where g.guard_id = m.id and g.issued_on <= ${day} and coalesce(g.valid_until >= ${day}, true)
-    and coalesce(g.ended_on > ${day}, true)) c`;
+/**
+ * Guards `m` employed on a day; conditions may follow. Whether each is certified on the day is `c.certified`, and the
+ * last day of any certificate then valid `c.last_day`; nulls: it has none.
+ */
+const guardsOn = ({ have }: AskedOrganizations, day: Day): Sql => sql`security_forces.guard_member m
+  left join (
+    select g.guard_id, true as certified, max(coalesce(g.valid_until, 'infinity'::date)) as last_day
+    from security_forces.guard_certificate g
+    where ${have(sql`g.organization_id`)} and g.issued_on <= ${day} and coalesce(g.valid_until >= ${day}, true)
+      and coalesce(g.ended_on > ${day}, true)
+    group by g.guard_id) c on c.guard_id = m.id
+  where ${have(sql`m.organization_id`)} and m.employed_from <= ${day} and coalesce(m.employed_to > ${day}, true)`;
 
-/** Guards `m` employed on a day; conditions may follow. */
-export const guardsOn = (
-  day: Day,
-): Sql => sql`security_forces.guard_member m cross join lateral ${certificateOf(day)}
-  where m.employed_from <= ${day} and coalesce(m.employed_to > ${day}, true)`;
-
-export const guardFigures = (
+const guardFigures = (
   dueBy: Day,
 ): Sql => sql`count(*)::int as guards, count(*) filter (where c.certified)::int as certified,
   (100 * count(*) filter (where c.certified) / nullif(count(*), 0))::int as percent,
   count(*) filter (where coalesce(c.last_day <= ${dueBy}, true))::int as due`;
 
+/** Figures of the guards of each organisation; one without guards on record is absent. */
+export const sharesOf = (asked: AskedOrganizations, { day, dueBy }: ShareDays): Sql => sql`(
+  select m.organization_id, ${guardFigures(dueBy)} from ${guardsOn(asked, day)} group by m.organization_id)`;
+
+const NONE: CertificateShare = { guards: 0, certified: 0, percent: null, due: 0 };
+
 /** Shares of many organisations in one statement; one without guards on record has zeros. */
-export const shareOfOrganization = createLoader(
-  async ({ db }: GraphContext, ids, { day, dueBy }: ShareDays) => {
-    const { rows } = await sql<CertificateShare & { organizationId: string }>`
-      select i.id as "organizationId", s.* from unnest(cast(${[...ids]} as uuid[])) as i(id)
-      cross join lateral (
-        select ${guardFigures(dueBy)} from ${guardsOn(day)} and m.organization_id = i.id) s`.execute(db);
-    return new Map(rows.map((row) => [row.organizationId, row]));
-  },
-);
+export const shareOfOrganization = createLoader(async ({ db }: GraphContext, ids, days: ShareDays) => {
+  const { rows } = await sql<CertificateShare & { organizationId: string }>`
+    select s.organization_id as "organizationId", s.* from ${sharesOf(theseOrganizations(ids), days)} s`.execute(
+    db,
+  );
+  const found = new Map(rows.map((row) => [row.organizationId, row]));
+  return new Map(ids.map((id) => [id, found.get(id) ?? NONE]));
+});
 
 /** Shares of the areas that organisations in the viewer's reach lie in, most guards due first. */
 export function areaShares(by: ShareArea, { day, dueBy }: ShareDays, viewer: Viewer): ListQuery {
@@ -93,9 +103,7 @@ export function areaShares(by: ShareArea, { day, dueBy }: ShareDays, viewer: Vie
     from security_forces.organization_reference o
     join security_forces.organization_place_reference w
       on w.organization_id = o.id and w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true)
-    join lateral (select m.* from security_forces.guard_member m where m.organization_id = o.id
-      and m.employed_from <= ${day} and coalesce(m.employed_to > ${day}, true)) m on true
-    cross join lateral ${certificateOf(day)}
+    join (select m.organization_id, c.* from ${guardsOn(EVERY_ORGANIZATION, day)}) c on c.organization_id = o.id
     where ${withinReach(viewer)} and ${area} is not null group by 1) s`;
   return {
     ...{ list: `certificate-shares-${by}`, from, where: [] },

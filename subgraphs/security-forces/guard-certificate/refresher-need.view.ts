@@ -3,10 +3,11 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../kit/connection.js';
 import type { ListQuery } from '../../kit/page.js';
 import type { Viewer } from '../../kit/viewer.js';
+import { EVERY_ORGANIZATION } from '../references/asked-organizations.view.js';
 import { organizationConditions } from '../references/organization-filter.view.js';
 import { withinReach } from '../references/organization-reach.view.js';
 import type { GuardedOrganizationWhere } from '../references/organization.inputs.js';
-import { guardFigures, guardsOn, type ShareDays } from './certificate-share.view.js';
+import { type ShareDays, sharesOf } from './certificate-share.view.js';
 
 @ObjectType({
   description:
@@ -27,14 +28,15 @@ export const RefresherNeedConnection = connectionOf(RefresherNeed);
 /** Organisations in the viewer's reach with guards due: those of KEY priority first, then the most due. */
 export function refresherNeeds(
   viewer: Viewer,
-  { day, dueBy }: ShareDays,
+  days: ShareDays,
   where: GuardedOrganizationWhere | null | undefined,
 ): ListQuery {
+  const { day } = days;
   return {
     list: 'refresher-needs',
     columns: sql`o.id as "organizationId", w.area_ids[1] as "unitId", s.guards, s.due`,
     from: sql`security_forces.organization_reference o
-      cross join lateral (select ${guardFigures(dueBy)} from ${guardsOn(day)} and m.organization_id = o.id) s
+      join ${sharesOf(EVERY_ORGANIZATION, days)} s on s.organization_id = o.id
       left join security_forces.organization_place_reference w
         on w.organization_id = o.id and w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true)`,
     where: [

@@ -10,6 +10,7 @@ import { type OrderBy, orderKeys } from '../../kit/order.js';
 import { readPage, type Sql } from '../../kit/page.js';
 import { LocalDate } from '../../kit/scalars.js';
 import type { Viewer } from '../../kit/viewer.js';
+import { EVERY_ORGANIZATION } from '../references/asked-organizations.view.js';
 import { organizationConditions } from '../references/organization-filter.view.js';
 import {
   assertOrganizationWithinGrant,
@@ -26,8 +27,6 @@ import {
   strengthOfOrganization,
   strengthsOf,
 } from './guard-strength.view.js';
-
-const REFERENCES = sql`security_forces.organization_reference`;
 
 const ORDER = {
   SHORTAGE: { expression: sql`coalesce(${SHORTAGE}, -1)`, type: 'int' },
@@ -82,7 +81,11 @@ export class GuardStrengthResolver {
     assertWithinContract(viewer, where, orderBy);
     const day = asOf ?? today();
     const conditions = [withinGrant(viewer), ...conditionsOf(where, day)];
-    const list = { list: 'guard-strengths', columns: STRENGTH_COLUMNS, from: strengthsOf(REFERENCES, day) };
+    const list = {
+      list: 'guard-strengths',
+      columns: STRENGTH_COLUMNS,
+      from: strengthsOf(EVERY_ORGANIZATION, day),
+    };
     return readPage(db, { ...list, where: conditions, orderBy: orderKeys(orderBy, ORDER, UNIQUE) }, page);
   }
 

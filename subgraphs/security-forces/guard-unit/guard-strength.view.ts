@@ -6,6 +6,7 @@ import type { GraphContext } from '../../kit/context.js';
 import { createLoader } from '../../kit/loader.js';
 import type { Sql } from '../../kit/page.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { type AskedOrganizations, theseOrganizations } from '../references/asked-organizations.view.js';
 
 @ObjectType({
   description:
@@ -57,22 +58,23 @@ export const countsOf = (day: Day): Sql => sql`(
   where u.organization_id = o.id and u.established_on <= ${day} and coalesce(u.dissolved_on > ${day}, true)
   having count(*) > 0)`;
 
-/** The last guard training of organisation `o` until a day as one row `t`. */
-const trainingOf = (day: Day): Sql => sql`(
-  select max(c.ends_on) as last_trained_on
+/** The last guard training of each organisation until a day. */
+const trainingsOf = ({ have }: AskedOrganizations, day: Day): Sql => sql`(
+  select a.organization_id, max(c.ends_on) as last_trained_on
   from security_forces.training_attendance a join security_forces.training_course c on c.id = a.course_id
-  where a.organization_id = o.id and a.attended > 0 and c.audience = 'GUARD' and c.state in ('COMPLETED', 'CERTIFIED') and c.ends_on <= ${day})`;
+  where ${have(sql`a.organization_id`)} and a.attended > 0 and c.audience = 'GUARD'
+    and c.state in ('COMPLETED', 'CERTIFIED') and c.ends_on <= ${day}
+  group by a.organization_id)`;
 
 /** Organisations `o` that have guard units on a day, with their strength `g` and last training `t`. */
-export const strengthsOf = (organizations: Sql, day: Day): Sql => sql`${organizations} o
-  cross join lateral ${countsOf(day)} g cross join lateral ${trainingOf(day)} t`;
+export const strengthsOf = (asked: AskedOrganizations, day: Day): Sql => sql`${asked.from} o
+  cross join lateral ${countsOf(day)} g left join ${trainingsOf(asked, day)} t on t.organization_id = o.id`;
 
 /** Strength of many organisations in one statement; an organisation without a count has none. */
 export const strengthOfOrganization = createLoader(
   async ({ db }: GraphContext, ids, { day }: { day: Day }) => {
-    const organizations = sql`(select unnest(cast(${[...ids]} as uuid[])) as id)`;
     const { rows } = await sql<GuardStrength>`
-    select ${STRENGTH_COLUMNS} from ${strengthsOf(organizations, day)}
+    select ${STRENGTH_COLUMNS} from ${strengthsOf(theseOrganizations(ids), day)}
     where g.as_of is not null`.execute(db);
     return new Map(rows.map((row) => [row.organizationId, row]));
   },

@@ -28,15 +28,16 @@ export class GuidanceStatus {
 export const GuidanceStatusConnection = connectionOf(GuidanceStatus);
 export const GuidanceVisitConnection = connectionOf(GuidanceVisit);
 
-export const GUIDANCE_COLUMNS = sql`o.id as "organizationId", v.last_visited_on as "lastVisitedOn", v.visits,
-  v.overdue as "overdueFollowUps"`;
+export const GUIDANCE_COLUMNS = sql`o.id as "organizationId", v.last_visited_on as "lastVisitedOn",
+  coalesce(v.visits, 0) as visits, coalesce(v.overdue, 0) as "overdueFollowUps"`;
 
-/** Organisations `o` with their visits until a day as one row `v`. */
+/** Organisations `o` with their visits until a day as one row `v`, grouped once for all; nulls: never visited. */
 export const guidedOrganizations = (day: Day): Sql => sql`security_forces.organization_reference o
-  cross join lateral (
-    select max(g.visited_on) as last_visited_on, count(*)::int as visits,
+  left join (
+    select g.organization_id, max(g.visited_on) as last_visited_on, count(*)::int as visits,
       (count(*) filter (where g.follow_up_by < ${day} and coalesce(g.followed_up_on > ${day}, true)))::int as overdue
-    from security_forces.guidance_visit g where g.organization_id = o.id and g.visited_on <= ${day}) v`;
+    from security_forces.guidance_visit g where g.visited_on <= ${day}
+    group by g.organization_id) v on v.organization_id = o.id`;
 
 /** Visits of each organisation, latest first. */
 export const visitsOfOrganization = createLoader(({ db }: GraphContext, parents, page: PageArgs) =>

@@ -37,7 +37,7 @@ function conditionsOf(where: GuidanceStatusWhere | null, day: string): Sql[] {
     sql`coalesce(o.closed_on > ${day}, true)`,
     ...organizationConditions(where?.organization, day),
     ...(where?.notVisitedSince ? [sql`coalesce(v.last_visited_on < ${where.notVisitedSince}, true)`] : []),
-    ...matches(sql`(v.overdue > 0)`, where?.followUpOverdue),
+    ...matches(sql`(coalesce(v.overdue, 0) > 0)`, where?.followUpOverdue),
   ];
 }
 

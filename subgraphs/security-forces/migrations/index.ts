@@ -9,6 +9,7 @@ import { TrainingLife } from './training-life.js';
 import { GuardMembers } from './guard-members.js';
 import { Steps } from './steps.js';
 import { GradesAndPriority } from './grades-and-priority.js';
+import { ListFilters } from './list-filters.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -21,4 +22,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '008-guard-members', class: GuardMembers },
   { name: '009-steps', class: Steps },
   { name: '010-grades-and-priority', class: GradesAndPriority },
+  { name: '011-list-filters', class: ListFilters },
 ];

@@ -9,6 +9,7 @@ import { type OrderBy, orderKeys } from '../../kit/order.js';
 import { readPage, type Sql } from '../../kit/page.js';
 import { rowById } from '../../kit/rows.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { EVERY_ORGANIZATION } from '../references/asked-organizations.view.js';
 import { organizationConditions } from '../references/organization-filter.view.js';
 import {
   assertOrganizationWithinReach,
@@ -27,8 +28,6 @@ import {
   statusesOf,
   statusOfOrganization,
 } from './protection-status.view.js';
-
-const REFERENCES = sql`security_forces.organization_reference`;
 
 const ORDER = {
   PLAN_CONFIRMED_ON: { expression: sql`coalesce(c.confirmed_on, '0001-01-01'::date)`, type: 'date' },
@@ -70,7 +69,7 @@ export class ProtectionStatusResolver {
     const conditions = [withinReach(viewer), ...conditionsOf(where, day)];
     const list = {
       ...{ list: 'protection-statuses', columns: statusColumns(day) },
-      from: statusesOf(REFERENCES, day),
+      from: statusesOf(EVERY_ORGANIZATION, day),
     };
     return readPage(db, { ...list, where: conditions, orderBy: orderKeys(orderBy, ORDER, UNIQUE) }, page);
   }

@@ -6,6 +6,7 @@ import type { GraphContext } from '../../kit/context.js';
 import { createLoader } from '../../kit/loader.js';
 import type { Sql } from '../../kit/page.js';
 import { LocalDate } from '../../kit/scalars.js';
+import { type AskedOrganizations, theseOrganizations } from '../references/asked-organizations.view.js';
 import { firstCurrentDay } from './protection-plan.rules.js';
 
 @ObjectType({
@@ -54,23 +55,25 @@ export const statusColumns = (day: Day): Sql => sql`o.id as "organizationId", l.
   d.last_drill_on as "lastDrillOn", ${drilledOn(day)} as drilled`;
 
 /** Organisations `o` with the plan `l` in force on a day, its last confirmation `c` and the last drill `d`. */
-export const statusesOf = (organizations: Sql, day: Day): Sql => sql`${organizations} o
-  left join lateral (
-    select * from security_forces.protection_plan p
-    where p.organization_id = o.id and p.approved_on <= ${day} and coalesce(p.withdrawn_on > ${day}, true)
-    order by p.approved_on desc, p.id limit 1) l on true
-  cross join lateral (
-    select max(s.decided_on) as confirmed_on from security_forces.protection_plan_step s
-    where s.plan_id = l.id and s.event in ('APPROVE', 'REVIEW') and s.decided_on <= ${day}) c
-  cross join lateral (
-    select max(h.held_on) as last_drill_on from security_forces.protection_drill h
+export const statusesOf = ({ from, have }: AskedOrganizations, day: Day): Sql => sql`${from} o
+  left join (
+    select distinct on (p.organization_id) p.* from security_forces.protection_plan p
+    where ${have(sql`p.organization_id`)} and p.approved_on <= ${day} and coalesce(p.withdrawn_on > ${day}, true)
+    order by p.organization_id, p.approved_on desc, p.id) l on l.organization_id = o.id
+  left join (
+    select s.plan_id, max(s.decided_on) as confirmed_on from security_forces.protection_plan_step s
+    join security_forces.protection_plan p on p.id = s.plan_id
+    where ${have(sql`p.organization_id`)} and s.event in ('APPROVE', 'REVIEW') and s.decided_on <= ${day}
+    group by s.plan_id) c on c.plan_id = l.id
+  left join (
+    select p.organization_id, max(h.held_on) as last_drill_on from security_forces.protection_drill h
     join security_forces.protection_plan p on p.id = h.plan_id
-    where p.organization_id = o.id and h.held_on <= ${day}) d`;
+    where ${have(sql`p.organization_id`)} and h.held_on <= ${day}
+    group by p.organization_id) d on d.organization_id = o.id`;
 
 /** Status of many organisations in one statement. */
 export const statusOfOrganization = createLoader(async ({ db }: GraphContext, ids, { day }: { day: Day }) => {
-  const organizations = sql`(select unnest(cast(${[...ids]} as uuid[])) as id)`;
   const { rows } = await sql<ProtectionStatus>`
-      select ${statusColumns(day)} from ${statusesOf(organizations, day)}`.execute(db);
+      select ${statusColumns(day)} from ${statusesOf(theseOrganizations(ids), day)}`.execute(db);
   return new Map(rows.map((row) => [row.organizationId, row]));
 });
