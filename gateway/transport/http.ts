@@ -1,6 +1,7 @@
 import { Kind, OperationTypeNode } from 'graphql';
-import { type Dispatcher, Pool } from 'undici';
+import { Pool } from 'undici';
 import type { GatewayContext, ViewerClaims } from '../context.js';
+import { collect, type Collected, type CollectOptions } from './collect.js';
 import { createShield, type Resilience, TransientFault } from './resilience.js';
 import type { Readiness, SubgraphAnswer, SubgraphFetch, Transport } from './transport.js';
 
@@ -83,12 +84,9 @@ export function createHttpTransport(
     return answer;
   };
 
-  const request = async (
-    options: Dispatcher.RequestOptions,
-  ): Promise<{ statusCode: number; text: string }> => {
+  const request = async (options: CollectOptions): Promise<Collected> => {
     try {
-      const { statusCode, body } = await pool.request(options);
-      return { statusCode, text: await body.text() };
+      return await collect(pool, options);
     } catch (error) {
       const isTransient = TRANSIENT_CODES.has((error as NodeJS.ErrnoException).code);
       throw isTransient ? new TransientFault('the connection failed', { cause: error }) : error;
