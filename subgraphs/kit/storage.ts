@@ -55,10 +55,11 @@ function watchStatements(
 }
 
 /**
- * PostgreSQL compiles a statement that it believes to be expensive, anew for each run: 3.2 of the 5.2 seconds of a
- * statistic over 600,000 activities were spent on it, and none of ours runs long enough to earn that back.
+ * For statements over a whole register. PostgreSQL compiles one that it believes to be expensive anew for each run: 3.2
+ * of the 5.2 seconds of a statistic over 600,000 activities. And with the 4 MB it gives a sort or a group by default,
+ * 200,000 groups go to the disk: 1.2 seconds instead of 0.4.
  */
-export const SESSION_SETTINGS = 'set jit = off';
+export const SESSION_SETTINGS = `set jit = off; set work_mem = '16MB'`;
 
 export async function openStorage(options: StorageOptions): Promise<MikroORM> {
   const { onStatement } = options;

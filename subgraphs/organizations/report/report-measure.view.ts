@@ -47,7 +47,10 @@ interface Counts {
   when: Sql;
 }
 
-/** Of the period: found by the days of all reports asked about, then those of each. */
+/**
+ * Of the period: found by the days of all reports asked about, then those of each. The last day is compared with a sum,
+ * since PostgreSQL expects one row in 200 between two days it does not know yet, and sorts what it should hash.
+ */
 const HAPPENED: Counts = {
   measures: {
     ACTIVITIES: counted('ACTIVITY'),
@@ -62,10 +65,10 @@ const HAPPENED: Counts = {
   },
   kinds: ['ACTIVITY', 'FESTIVAL', 'LAUNCH', 'DIALOGUE', 'DRILL', 'COURSE', 'AWARD'],
   when: sql`e.happened_on between m.since and m.until
-    and e.happened_on between (select min(since) from asked) and (select max(until) from asked)`,
+    and e.happened_on >= (select min(since) from asked) and e.happened_on + 0 <= (select max(until) from asked)`,
 };
 
-/** Of the closing day. */
+/** Of the closing day; what ended before the first of them is not even joined. Plans have no end here. */
 const STANDS: Counts = {
   measures: {
     GUARDS_APPROVED: summed(sql`e.approved`, 'STRENGTH', AT_CLOSING),
@@ -75,7 +78,7 @@ const STANDS: Counts = {
     MODEL_POINTS: counted('MODEL_POINT', AT_CLOSING),
   },
   kinds: ['STRENGTH', 'PLAN', 'MODEL_POINT'],
-  when: sql`e.happened_on <= m.until`,
+  when: sql`e.happened_on <= m.until and coalesce(e.ended_on > (select min(until) from asked), true)`,
 };
 
 /** The columns of the evidence as one row each. */

@@ -73,15 +73,12 @@ const guardsOn = ({ have }: AskedOrganizations, day: Day): Sql => sql`security_f
     group by g.guard_id) c on c.guard_id = m.id
   where ${have(sql`m.organization_id`)} and m.employed_from <= ${day} and coalesce(m.employed_to > ${day}, true)`;
 
-const guardFigures = (
-  dueBy: Day,
-): Sql => sql`count(*)::int as guards, count(*) filter (where c.certified)::int as certified,
-  (100 * count(*) filter (where c.certified) / nullif(count(*), 0))::int as percent,
-  count(*) filter (where coalesce(c.last_day <= ${dueBy}, true))::int as due`;
-
 /** Figures of the guards of each organisation; one without guards on record is absent. */
 export const sharesOf = (asked: AskedOrganizations, { day, dueBy }: ShareDays): Sql => sql`(
-  select m.organization_id, ${guardFigures(dueBy)} from ${guardsOn(asked, day)} group by m.organization_id)`;
+  select m.organization_id, count(*)::int as guards, count(*) filter (where c.certified)::int as certified,
+    (100 * count(*) filter (where c.certified) / count(*))::int as percent,
+    count(*) filter (where coalesce(c.last_day <= ${dueBy}, true))::int as due
+  from ${guardsOn(asked, day)} group by m.organization_id)`;
 
 const NONE: CertificateShare = { guards: 0, certified: 0, percent: null, due: 0 };
 
@@ -96,14 +93,16 @@ export const shareOfOrganization = createLoader(async ({ db }: GraphContext, ids
 });
 
 /** Shares of the areas that organisations in the viewer's reach lie in, most guards due first. */
-export function areaShares(by: ShareArea, { day, dueBy }: ShareDays, viewer: Viewer): ListQuery {
+export function areaShares(by: ShareArea, days: ShareDays, viewer: Viewer): ListQuery {
+  const { day } = days;
   const area = by === 'COMMUNE' ? sql`w.area_ids[1]` : sql`w.zone_id`;
   const from = sql`(
-    select ${area} as area_id, count(distinct o.id)::int as organizations, ${guardFigures(dueBy)}
+    select ${area} as area_id, count(*)::int as organizations, sum(s.guards)::int as guards,
+      sum(s.certified)::int as certified, (100 * sum(s.certified) / sum(s.guards))::int as percent, sum(s.due)::int as due
     from security_forces.organization_reference o
     join security_forces.organization_place_reference w
       on w.organization_id = o.id and w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true)
-    join (select m.organization_id, c.* from ${guardsOn(EVERY_ORGANIZATION, day)}) c on c.organization_id = o.id
+    join ${sharesOf(EVERY_ORGANIZATION, days)} s on s.organization_id = o.id
     where ${withinReach(viewer)} and ${area} is not null group by 1) s`;
   return {
     ...{ list: `certificate-shares-${by}`, from, where: [] },

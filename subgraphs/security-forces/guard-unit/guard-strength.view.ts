@@ -47,16 +47,17 @@ export const SHORTAGE = sql`case when g.approved > g.present then g.approved - g
 export const STRENGTH_COLUMNS = sql`o.id as "organizationId", g.approved, g.present, g.meets_standard as "meetsStandard",
   ${SHORTAGE} as shortage, g.as_of as "asOf", t.last_trained_on as "lastTrainedOn"`;
 
-/** The units of organisation `o` on a day as one row `g`; no row when it has none. */
-export const countsOf = (day: Day): Sql => sql`(
-  select sum(s.approved)::int as approved, sum(s.present)::int as present,
+/** The units of each organisation on a day, summed; one that has none is absent. */
+export const countsOf = ({ have }: AskedOrganizations, day: Day): Sql => sql`(
+  select u.organization_id, sum(s.approved)::int as approved, sum(s.present)::int as present,
     sum(s.meets_standard)::int as meets_standard, min(s.as_of) as as_of
   from security_forces.guard_unit u
-  left join lateral (
-    select * from security_forces.strength_snapshot l
-    where l.unit_id = u.id and l.as_of <= ${day} order by l.as_of desc limit 1) s on true
-  where u.organization_id = o.id and u.established_on <= ${day} and coalesce(u.dissolved_on > ${day}, true)
-  having count(*) > 0)`;
+  left join (
+    select distinct on (l.unit_id) l.* from security_forces.strength_snapshot l
+    join security_forces.guard_unit u on u.id = l.unit_id
+    where ${have(sql`u.organization_id`)} and l.as_of <= ${day} order by l.unit_id, l.as_of desc) s on s.unit_id = u.id
+  where ${have(sql`u.organization_id`)} and u.established_on <= ${day} and coalesce(u.dissolved_on > ${day}, true)
+  group by u.organization_id)`;
 
 /** The last guard training of each organisation until a day. */
 const trainingsOf = ({ have }: AskedOrganizations, day: Day): Sql => sql`(
@@ -68,7 +69,8 @@ const trainingsOf = ({ have }: AskedOrganizations, day: Day): Sql => sql`(
 
 /** Organisations `o` that have guard units on a day, with their strength `g` and last training `t`. */
 export const strengthsOf = (asked: AskedOrganizations, day: Day): Sql => sql`${asked.from} o
-  cross join lateral ${countsOf(day)} g left join ${trainingsOf(asked, day)} t on t.organization_id = o.id`;
+  join ${countsOf(asked, day)} g on g.organization_id = o.id
+  left join ${trainingsOf(asked, day)} t on t.organization_id = o.id`;
 
 /** Strength of many organisations in one statement; an organisation without a count has none. */
 export const strengthOfOrganization = createLoader(

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestGraph, type TestGraph } from '../../support/graph.js';
 import { sourcePath } from '../../support/source-path.js';
+import { askQuestion } from '../../support/question.js';
 import { tellStory } from '../../support/story.js';
 
-const STORY = 'questions/q15-directive-board';
-const OFFICER = { role: 'PROVINCE_OFFICER' } as const;
+const NAME = 'q15-directive-board';
 
 let graph: TestGraph;
 beforeAll(async () => void (graph = await openTestGraph()));
@@ -103,10 +103,7 @@ const COUNTED = {
 
 describe('Q15, the board of the directive', () => {
   it('answers each clause with its tasks by body, overdue and reminders, in one request', async () => {
-    const { data, errors, fetches, statements } = await tellStory<Board>(graph, STORY, {
-      variables: { year: 2026 },
-      viewer: OFFICER,
-    });
+    const { data, errors, fetches, statements } = await askQuestion<Board>(graph, NAME);
     expect(errors).toEqual([]);
     expect(fetches[0]).toBe('organizations');
     expect(fetches.toSorted()).toEqual(['campaigns', 'emulation', 'organizations', 'security-forces']);
@@ -130,7 +127,7 @@ describe('Q15, the board of the directive', () => {
   });
 
   it('shows beside each clause what the four subgraphs counted for it', async () => {
-    const { data } = await tellStory<Board>(graph, STORY, { variables: { year: 2026 }, viewer: OFFICER });
+    const { data } = await askQuestion<Board>(graph, NAME);
     const { clauses } = data!.directive;
     const shown = clauses.flatMap(({ code: clause, ...of }) =>
       [of.registerEvidence, of.securityEvidence, of.campaignEvidence, of.emulationEvidence].flatMap(
@@ -158,7 +155,7 @@ describe('Q15, the board of the directive', () => {
   });
 
   it('leaves no duty without a body, and puts what is overdue first', async () => {
-    const { data } = await tellStory<Board>(graph, STORY, { variables: { year: 2026 }, viewer: OFFICER });
+    const { data } = await askQuestion<Board>(graph, NAME);
     const duties = data!.directive.clauses.filter(
       ({ recurrence }) => recurrence === 'ANNUAL' || recurrence === 'STANDING',
     );
@@ -170,9 +167,9 @@ describe('Q15, the board of the directive', () => {
   });
 
   it('gives the public the totals and refuses what is by body, clause by clause', async () => {
-    const { data, errors } = await tellStory<Board>(graph, STORY, {
+    const { data, errors } = await tellStory<Board>(graph, `questions/${NAME}`, {
       variables: { year: 2026 },
-      as: `${STORY}.public`,
+      as: `questions/${NAME}.public`,
     });
     const { clauses } = data!.directive;
     const refused = errors.map(({ path }) => String(path?.at(-1))).toSorted();
