@@ -55,6 +55,7 @@ import { InitiativeResolver, InitiativeRuleResolver } from './movement/initiativ
 import { Initiative } from './movement/initiative.js';
 import { ConsecutiveRule } from './nomination/consecutive-rule.js';
 import { CouncilRule } from './nomination/council-rule.js';
+import { RuleInstrument } from './nomination/rule-instrument.js';
 import { NominationDraftResolver } from './nomination/nomination-draft.resolver.js';
 import { NominationLifeResolver } from './nomination/nomination-life.resolver.js';
 import { NominationStep } from './nomination/nomination-step.js';
@@ -96,7 +97,7 @@ export const definition: SubgraphDefinition = {
     ...[MovementModel, ModelPoint, ModelTeam, ModelStep, ModelReview],
     ...[Exemplar, ExemplarStep],
     ...[EmulationRound, EmulationRoundStep, EmulationRegistration],
-    ...[Nomination, NominationStep, ConsecutiveRule, CouncilRule],
+    ...[Nomination, NominationStep, ConsecutiveRule, CouncilRule, RuleInstrument],
   ],
   migrations,
   resolvers: [

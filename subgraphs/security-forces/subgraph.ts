@@ -20,6 +20,7 @@ import {
   OrganizationGuardMembersResolver,
 } from './guard-member/guard-member.resolver.js';
 import { GuardMember } from './guard-member/guard-member.js';
+import { GuardStandard } from './guard-member/guard-standard.js';
 import { GUARD_RETENTION, PARTICIPANT_RETENTION } from './guard-member/guard-retention.view.js';
 import {
   CourseGuardEnrolmentsResolver,
@@ -102,6 +103,7 @@ export const definition: SubgraphDefinition = {
     StrengthSnapshot,
     GuardMember,
     FormerGuardCount,
+    GuardStandard,
     GuardCertificate,
     CertificateValidity,
     ProtectionPlan,

@@ -7,6 +7,7 @@ import { AwardAuthority } from './award-authority.js';
 import { AwardKind } from './award-kind.js';
 import { ConsecutiveRule } from '../nomination/consecutive-rule.js';
 import { CouncilRule } from '../nomination/council-rule.js';
+import { RuleInstrument } from '../nomination/rule-instrument.js';
 
 const authoritiesOf = createLoader(async ({ db }: GraphContext, codes) => {
   const { rows } = await sql<AwardAuthority>`
@@ -44,6 +45,17 @@ export class AwardKindResolver {
   async councilRules(@Ctx() { db }: GraphContext): Promise<CouncilRule[]> {
     const { rows } = await sql<CouncilRule>`
       select ${columnsOf(CouncilRule, 'c')} from ${tableOf(CouncilRule)} c order by c.level, c.valid_from`.execute(
+      db,
+    );
+    return rows;
+  }
+
+  @Query(() => [RuleInstrument], {
+    description: 'Instruments of the rules R9 and R10, by rule and day, a short list.',
+  })
+  async ruleInstruments(@Ctx() { db }: GraphContext): Promise<RuleInstrument[]> {
+    const { rows } = await sql<RuleInstrument>`
+      select ${columnsOf(RuleInstrument, 'r')} from ${tableOf(RuleInstrument)} r order by r.rule, r.valid_from`.execute(
       db,
     );
     return rows;

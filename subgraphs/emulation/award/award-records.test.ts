@@ -86,6 +86,7 @@ describe('a medal that a person receives once (R9)', () => {
     const refused = await change('decideIndividualAward', again, OFFICE, 'id');
     expect(codeOf(refused)).toEqual(['CONFLICT', 'input.recipientName']);
     expect(refused.errors[0]!.extensions['rule']).toBe('R9');
+    expect(refused.errors[0]!.message).toContain('(R9, 20/2025/TT-BCA)');
     await changed('decideIndividualAward', { ...again, isNamesake: true }, 'id');
   });
 });

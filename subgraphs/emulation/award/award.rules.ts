@@ -111,14 +111,14 @@ export function requireAwardYear(year: number, decidedOn: Day, establishedOn: Da
 
 /** A medal is received once in life. Nothing here points at a person, so the same name at the same place is the sign. */
 export function requireOnceOnly(
-  kind: { nameVi: string; onceOnly: boolean },
+  kind: { nameVi: string; onceOnly: boolean; instrument: string | null },
   earlier: { decisionNumber: string } | null,
   isNamesake: boolean,
 ): void {
   if (!kind.onceOnly || !earlier || isNamesake) return;
   throw new Refusal(
     'CONFLICT',
-    `${kind.nameVi} is given once to a person (R9); someone of this name in this organisation has it by ${earlier.decisionNumber}. For another person of the same name say so in isNamesake.`,
+    `${kind.nameVi} is given once to a person (${['R9', kind.instrument].filter(Boolean).join(', ')}); someone of this name in this organisation has it by ${earlier.decisionNumber}. For another person of the same name say so in isNamesake.`,
     { path: 'input.recipientName', rule: 'R9' },
   );
 }

@@ -11,6 +11,7 @@ import { assertWithinReach } from '../../kit/viewer.js';
 import { requireOrganization, toScope, withinArea } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
 import { requireInitiativeFor } from '../movement/initiative.view.js';
+import { readInstrument } from '../nomination/rule-instrument.view.js';
 import { toDecision } from './award-decision.view.js';
 import { AwardKind } from './award-kind.js';
 import { DecideIndividualAwardInput } from './award.inputs.js';
@@ -78,7 +79,10 @@ export class IndividualAwardResolver {
         title: kind.title,
         form: kind.form,
       };
-      requireOnceOnly(kind, await em.findOne(IndividualAward, same), input.isNamesake);
+      const { nameVi, onceOnly } = kind;
+      const instrument = await readInstrument(em, 'R9', decidedOn);
+      const earlier = await em.findOne(IndividualAward, same);
+      requireOnceOnly({ nameVi, onceOnly, instrument }, earlier, input.isNamesake);
       return em.create(IndividualAward, { id: newId(), ...decision, ...person });
     });
   }

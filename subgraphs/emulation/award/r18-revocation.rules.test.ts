@@ -32,7 +32,7 @@ describe('R18: a revoked award counts for nothing and stays in history', () => {
         2025,
       );
     expect([countOf(awards), countOf(standing)]).toEqual([3, 1]);
-    const facts = { kindCode: 'TTLDXS', isForm: false, year: 2024, rivals: [] };
+    const facts = { kindCode: 'TTLDXS', isForm: false, year: 2024, rivals: [], sameInstrument: null };
     expect(explainSameAchievement({ ...facts, awards }).outcome).toBe('NOT_MET');
     expect(explainSameAchievement({ ...facts, awards: standing }).outcome).toBe('MET');
   });

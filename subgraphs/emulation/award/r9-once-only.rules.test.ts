@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import catalog from './award-catalog.json' with { type: 'json' };
 import { requireOnceOnly } from './award.rules.js';
 
-const MEDAL = { nameVi: 'Kỷ niệm chương', onceOnly: true };
+const MEDAL = { nameVi: 'Kỷ niệm chương', onceOnly: true, instrument: '20/2025/TT-BCA' };
 const EARLIER = { decisionNumber: '77/QĐ-BCA' };
 
 describe('R9: a medal that a person receives once', () => {
@@ -11,12 +11,18 @@ describe('R9: a medal that a person receives once', () => {
     expect(() => requireOnceOnly(MEDAL, EARLIER, true)).not.toThrow();
   });
 
-  it('is refused a second time, naming the first decision', () => {
+  it('is refused a second time, naming the first decision and the instrument', () => {
     expect(() => requireOnceOnly(MEDAL, EARLIER, false)).toThrow(
       expect.objectContaining({
-        ...{ code: 'CONFLICT', message: expect.stringContaining('77/QĐ-BCA') },
+        ...{ code: 'CONFLICT', message: expect.stringMatching(/\(R9, 20\/2025\/TT-BCA\).*77\/QĐ-BCA/) },
         details: { path: 'input.recipientName', rule: 'R9' },
       }),
+    );
+  });
+
+  it('is refused also on a day of which no instrument is known', () => {
+    expect(() => requireOnceOnly({ ...MEDAL, instrument: null }, EARLIER, false)).toThrow(
+      'to a person (R9);',
     );
   });
 

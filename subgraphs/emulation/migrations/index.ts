@@ -10,6 +10,7 @@ import { Steps } from './steps.js';
 import { Publications } from './publications.js';
 import { AccessLog } from './access-log.js';
 import { ListFilters } from './list-filters.js';
+import { RuleInstruments } from './rule-instruments.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -23,4 +24,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '009-publications', class: Publications },
   { name: '010-access-log', class: AccessLog },
   { name: '011-list-filters', class: ListFilters },
+  { name: '012-rule-instruments', class: RuleInstruments },
 ];

@@ -5,7 +5,8 @@ import { createLoader } from '../../kit/loader.js';
 import type { Sql } from '../../kit/page.js';
 
 @ObjectType({
-  description: 'Models counted as police statistics do: names, points and teams apart, never added (R20).',
+  description:
+    'Models counted as police statistics do: names, points and teams apart, never added (R20). No instrument that says so was seen; the source is clause 5a of the directive and that practice.',
 })
 export class ModelSummary {
   @Field(() => Int, { description: 'Different models with at least one point.' })

@@ -12,6 +12,7 @@ const facts = (changes: Partial<EligibilityFacts> = {}): EligibilityFacts => ({
   ...{ isRecognised: true, recognitionDocument: '5/QĐ-UBND', awards: [title(2024), title(2025)], rivals: [] },
   needed: [{ neededCode: 'TTLDXS', years: 2, instrument: '06/2022/QH15' }],
   ...{ level: 'PROVINCE', votesFor: null, councilMembers: null, ratio: null },
+  sameInstrument: '06/2022/QH15',
   ...changes,
 });
 const outcome = (rule: EligibilityRule, changes: Partial<EligibilityFacts> = {}) =>

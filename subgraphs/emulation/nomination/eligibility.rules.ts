@@ -46,6 +46,8 @@ export interface EligibilityFacts extends CouncilVote {
   awards: readonly StandingAward[];
   rivals: readonly Rival[];
   needed: readonly NeededYears[];
+  /** Which instrument says R10 in the year; null: none of that year is known. */
+  sameInstrument: string | null;
 }
 
 /** Years in a row, without a gap, that end with `last`. */
@@ -100,20 +102,20 @@ export function explainSameAchievement({
   kindCode,
   year,
   isForm,
-}: Pick<EligibilityFacts, 'awards' | 'rivals' | 'kindCode' | 'year' | 'isForm'>): Finding {
+  sameInstrument: instrument,
+}: Pick<EligibilityFacts, 'awards' | 'rivals' | 'kindCode' | 'year' | 'isForm' | 'sameInstrument'>): Finding {
   const same = awards.find((award) => award.kindCode === kindCode && award.year === year);
   if (same) {
     const reason = `${kindCode} of ${year} was already awarded by ${same.decisionNumber}; one achievement is not rewarded twice.`;
-    return finding('SAME_ACHIEVEMENT', 'NOT_MET', { reason });
+    return finding('SAME_ACHIEVEMENT', 'NOT_MET', { reason, instrument });
   }
   const rival = rivals.find((one) => one.kindCode === kindCode || (isForm && one.isForm));
   if (rival) {
     const reason = `The same achievement is already nominated for ${rival.kindCode} (${rival.state}); one achievement is not rewarded twice.`;
-    return finding('SAME_ACHIEVEMENT', 'NOT_MET', { reason });
+    return finding('SAME_ACHIEVEMENT', 'NOT_MET', { reason, instrument });
   }
-  return finding('SAME_ACHIEVEMENT', 'MET', {
-    reason: `No standing award and no other nomination rewards this achievement of ${year}.`,
-  });
+  const reason = `No standing award and no other nomination rewards this achievement of ${year}.`;
+  return finding('SAME_ACHIEVEMENT', 'MET', { reason, instrument });
 }
 
 /**

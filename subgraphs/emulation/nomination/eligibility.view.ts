@@ -34,7 +34,8 @@ export class EligibilityFinding implements Finding {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Number of the instrument that was applied, e.g. 98/2023/NĐ-CP; null: none is needed.',
+    description:
+      'Number of the instrument that was applied, e.g. 98/2023/NĐ-CP; null: none is needed, or that of the year is not known.',
   })
   instrument!: string | null;
 }
@@ -74,6 +75,8 @@ export async function readEligibilityFacts(
       (select coalesce(json_agg(json_build_object('neededCode', c.needed_code, 'years', c.years, 'instrument', c.instrument)
           order by c.id), '[]') from emulation.consecutive_rule c
         where c.kind_code = n.kind_code and ${inForce('c', 'year')}) as needed,
+      (select c.instrument from emulation.rule_instrument c
+        where c.rule = 'R10' and ${inForce('c', 'year')}) as "sameInstrument",
       (select json_build_object('requiredPercent', c.required_percent, 'instrument', c.instrument)
         from emulation.council_rule c where c.level = n.level and ${inForce('c', 'vote')}) as ratio
     from emulation.nomination n join emulation.emulation_round r on r.id = n.round_id

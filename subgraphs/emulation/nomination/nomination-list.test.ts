@@ -93,10 +93,16 @@ describe('nominations in the demonstration register', () => {
   it('are measured by rules everyone can read, as data', async () => {
     const { data } = await subgraph.ask<{
       councilRules: { instrument: string }[];
+      ruleInstruments: { rule: string; instrument: string; validTo: string | null }[];
       awardKinds: { code: string; consecutiveRules: { neededCode: string; years: number }[] }[];
     }>(
-      '{ councilRules { instrument requiredPercent certainty } awardKinds { code consecutiveRules { neededCode years } } }',
+      '{ ruleInstruments { rule instrument validTo } councilRules { instrument requiredPercent certainty } awardKinds { code consecutiveRules { neededCode years } } }',
     );
+    expect(data!.ruleInstruments).toEqual([
+      { rule: 'R10', instrument: '06/2022/QH15', validTo: null },
+      { rule: 'R9', instrument: '11/2021/TT-BCA', validTo: '2025-04-28' },
+      { rule: 'R9', instrument: '20/2025/TT-BCA', validTo: null },
+    ]);
     expect(data!.councilRules.map(({ instrument }) => instrument)).toEqual([
       ...['91/2017/NĐ-CP', '98/2023/NĐ-CP', '152/2025/NĐ-CP'],
     ]);

@@ -289,10 +289,13 @@ describe('eligibility, explained rule by rule', () => {
   it('fails for an achievement already rewarded or nominated in another form (R10)', async () => {
     const round = await openRound(['HD-0014'], 'TTLDXS');
     const nomination = await submitted('HD-0014', { roundId: round.id });
-    expect(findingOf(nomination, 'SAME_ACHIEVEMENT').outcome).toBe('MET');
+    expect(findingOf(nomination, 'SAME_ACHIEVEMENT')).toMatchObject({
+      outcome: 'MET',
+      instrument: '06/2022/QH15',
+    });
     await decide('HD-0014', 2026, { decidedOn: '2026-11-18', decisionNumber: '777/QĐ-UBND' });
     const refused = await step('checkNomination', nomination);
-    expect(refused.errors[0]!.message).toContain('already awarded by 777/QĐ-UBND');
+    expect(refused.errors[0]!.message).toMatch(/\(R10, 06\/2022\/QH15\).*already awarded by 777\/QĐ-UBND/);
     const topic = await openRound([], 'BK_UBND', { type: 'THEMATIC' });
     await submitted('HD-0015', { roundId: topic.id, kindCode: 'BK_UBND' });
     const second = await submitted('HD-0015', { roundId: topic.id, kindCode: 'BK_BCA', level: 'MINISTRY' });

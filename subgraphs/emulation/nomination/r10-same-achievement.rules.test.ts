@@ -7,6 +7,7 @@ type Facts = Parameters<typeof explainSameAchievement>[0];
 const outcome = (changes: Partial<Facts> = {}) =>
   explainSameAchievement({
     ...{ kindCode: 'BK_UBND', isForm: true, year: 2025, awards: [], rivals: [] },
+    sameInstrument: '06/2022/QH15',
     ...changes,
   });
 
@@ -35,8 +36,15 @@ describe('R10: one achievement is not rewarded twice', () => {
       stateAfter(NOMINATION_LIFE, { ...SUBMITTED, obstacle: findObstacle([outcome(changes)]) }, 'CHECK');
     expect(check({})()).toBe('ELIGIBILITY_CHECKED');
     const twice = check({ awards: [{ kindCode: 'BK_UBND', year: 2025, decisionNumber: '77/QĐ-UBND' }] });
-    expect(twice).toThrow('SAME_ACHIEVEMENT (R10): BK_UBND of 2025 was already awarded by 77/QĐ-UBND');
+    expect(twice).toThrow(
+      'SAME_ACHIEVEMENT (R10, 06/2022/QH15): BK_UBND of 2025 was already awarded by 77/QĐ-UBND',
+    );
     expect(twice).toThrow(expect.objectContaining({ code: 'STATE_NOT_ALLOWED' }));
+  });
+
+  it('names no instrument for a year of which none is known', () => {
+    expect(outcome({ sameInstrument: null }).instrument).toBeNull();
+    expect(outcome().instrument).toBe('06/2022/QH15');
   });
 
   it('fails for a second form, or the same award twice', () => {

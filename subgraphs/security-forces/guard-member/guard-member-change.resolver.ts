@@ -15,7 +15,7 @@ import {
 } from './guard-member.inputs.js';
 import { requireAdult, requireEmployable, requireEmployed } from './guard-member.rules.js';
 import { GuardMember } from './guard-member.js';
-import { GUARD_KEEPERS, guardFor, toGuardFacts } from './guard-member.view.js';
+import { GUARD_KEEPERS, guardFor, readGuardStandards, toGuardFacts } from './guard-member.view.js';
 
 @Resolver(() => GuardMember)
 export class GuardMemberChangeResolver {
@@ -28,7 +28,11 @@ export class GuardMemberChangeResolver {
     @Ctx() context: GraphContext,
   ): Promise<GuardMember> {
     const { form, over18 } = input;
-    requireAdult(over18);
+    const standards = await readGuardStandards(context);
+    requireAdult(
+      over18,
+      standards.find(({ validFrom }) => validFrom <= today())!,
+    );
     const facts = toGuardFacts(input);
     const employedFrom = requirePastDay(input.employedFrom, today(), 'input.employedFrom');
     const organization = await requireOrganization(context, input.organizationId, 'input.organizationId');

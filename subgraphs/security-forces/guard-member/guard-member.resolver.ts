@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Access } from '../../kit/access.js';
 import { PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
@@ -11,7 +11,13 @@ import { GuardEnrolment } from '../training/guard-enrolment.js';
 import { assertInTraining } from '../training/training-list.view.js';
 import { FormerGuardCount } from './former-guard-count.js';
 import { GuardMember } from './guard-member.js';
-import { GUARD_KEEPERS, GuardMemberConnection, guardsOfOrganization } from './guard-member.view.js';
+import {
+  GUARD_KEEPERS,
+  GuardMemberConnection,
+  guardsOfOrganization,
+  readGuardStandards,
+} from './guard-member.view.js';
+import { GuardStandard } from './guard-standard.js';
 
 const certificatesOf = rowsByParent(GuardCertificate, 'guardId', 'r.issued_on, r.id');
 const formerOf = rowsByParent(FormerGuardCount, 'organizationId', 'r.year, r.form');
@@ -19,6 +25,11 @@ const enrolmentsOf = rowsByParent(GuardEnrolment, 'guardId', 'r.id');
 
 @Resolver(() => GuardMember)
 export class GuardMemberResolver {
+  @Query(() => [GuardStandard], { description: 'How old a guard must be, latest standard first (R13).' })
+  guardStandards(@Ctx() context: GraphContext): Promise<GuardStandard[]> {
+    return readGuardStandards(context);
+  }
+
   @FieldResolver(() => Organization, { description: 'Organisation it guards.' })
   organization(@Root() { organizationId }: GuardMember): Organization {
     return { id: organizationId };

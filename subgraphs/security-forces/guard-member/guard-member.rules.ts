@@ -2,9 +2,13 @@ import type { Day } from '../../kit/clock.js';
 import { Refusal, refuseInput } from '../../kit/errors.js';
 import type { OrganizationSpan } from '../guard-unit/guard-unit.rules.js';
 
-/** R13: a guard is 18 or older. The register holds that fact instead of a day (Decree 06/2013; domain 8.1). */
-export function requireAdult(over18: boolean): void {
-  if (!over18) refuseInput('input.over18', 'is false; a guard is 18 or older', 'R13');
+/** R13: a guard is 18 or older, by the instrument in force. The register holds that fact instead of a day (8.1). */
+export function requireAdult(
+  over18: boolean,
+  { minimumAge, instrument }: { minimumAge: number; instrument: string },
+): void {
+  if (!over18)
+    refuseInput('input.over18', `is false; a guard is ${minimumAge} or older (${instrument})`, 'R13');
 }
 
 /** A guard is employed while the organisation exists. */

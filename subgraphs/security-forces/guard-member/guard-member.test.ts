@@ -89,6 +89,11 @@ describe('a guard is put on record', () => {
       path: 'input.over18',
       rule: 'R13',
     });
+    expect(errors[0]?.message).toContain('18 or older (06/2013/NĐ-CP)');
+    const { data } = await subgraph.ask('{ guardStandards { minimumAge instrument validFrom } }');
+    expect(data).toEqual({
+      guardStandards: [{ minimumAge: 18, instrument: '06/2013/NĐ-CP', validFrom: '2013-03-01' }],
+    });
   });
 
   it.each([

@@ -9,6 +9,7 @@ import { requireText } from '../../kit/text.js';
 import type { Role, Viewer } from '../../kit/viewer.js';
 import { scopeOfOrganization } from '../references/organization-reach.view.js';
 import { GuardMember } from './guard-member.js';
+import { GuardStandard } from './guard-standard.js';
 
 /** Who sees guards and acts on them: their own organisation, and the training body everywhere (domain 8.1). */
 export const GUARD_KEEPERS = ['ORGANIZATION', 'TRAINER'] as const satisfies readonly Role[];
@@ -44,6 +45,15 @@ export const guardsOfOrganization = createLoader(
       page,
     ),
 );
+
+/** Standards of guards, the latest first. */
+export async function readGuardStandards({ db }: GraphContext): Promise<GuardStandard[]> {
+  const { rows } = await sql<GuardStandard>`
+    select ${columnsOf(GuardStandard, 's')} from security_forces.guard_standard s order by s.valid_from desc`.execute(
+    db,
+  );
+  return rows;
+}
 
 /** What a client says about a guard, checked. */
 export function toGuardFacts(said: { staffNumber: string; name: string; jobTitle: string }) {

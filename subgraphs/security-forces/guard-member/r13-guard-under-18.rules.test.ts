@@ -1,16 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { requireAdult, requireEmployable, requireEmployed } from './guard-member.rules.js';
 
+const STANDARD = { minimumAge: 18, instrument: '06/2013/NĐ-CP' };
+
 describe('R13: a guard is 18 or older', () => {
   it('holds for one who is', () => {
-    expect(() => requireAdult(true)).not.toThrow();
+    expect(() => requireAdult(true, STANDARD)).not.toThrow();
   });
 
-  it('refuses one who is not, and names the rule', () => {
-    expect(() => requireAdult(false)).toThrow(
+  it('refuses one who is not, and names the rule and the instrument', () => {
+    expect(() => requireAdult(false, STANDARD)).toThrow(
       expect.objectContaining({
         code: 'BAD_USER_INPUT',
-        message: 'input.over18: is false; a guard is 18 or older',
+        message: 'input.over18: is false; a guard is 18 or older (06/2013/NĐ-CP)',
         details: { path: 'input.over18', rule: 'R13' },
       }),
     );

@@ -10,6 +10,7 @@ import { GuardMembers } from './guard-members.js';
 import { Steps } from './steps.js';
 import { GradesAndPriority } from './grades-and-priority.js';
 import { ListFilters } from './list-filters.js';
+import { GuardStandard } from './guard-standard.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -23,4 +24,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '009-steps', class: Steps },
   { name: '010-grades-and-priority', class: GradesAndPriority },
   { name: '011-list-filters', class: ListFilters },
+  { name: '012-guard-standard', class: GuardStandard },
 ];
