@@ -19,6 +19,7 @@ const KEPT = [
   'industrial_zone',
   'hiring_limit',
   'certificate_validity',
+  'guard_standard',
   'dispute_deadline',
   'topic',
   'award_kind',
@@ -34,6 +35,7 @@ const KEPT = [
   'report_template',
   'report_figure',
   'initiative_rule',
+  'rule_instrument',
 ];
 
 const managerOf = (subgraphs: ReadonlyMap<string, Subgraph>, name: string) =>
