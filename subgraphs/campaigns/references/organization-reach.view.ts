@@ -29,8 +29,9 @@ export async function scopeOfHost(em: EntityManager, hostId: string): Promise<Sc
   return host ? toScope(host) : { organizationId: hostId, areaIds: [] };
 }
 
+/** Only for a viewer of an area it matters where a host lies: for the others nothing is read. */
 const scopeFor = async (context: GraphContext, hostId: string): Promise<Scope> => {
-  const host = await rowById(OrganizationReference)(context).load(hostId);
+  const host = context.viewer.area && (await rowById(OrganizationReference)(context).load(hostId));
   return host ? toScope(host) : { organizationId: hostId, areaIds: [] };
 };
 

@@ -40,14 +40,18 @@ export async function scopeOfOrganization(em: EntityManager, id: string): Promis
   return toScope(id, await em.findOne(OrganizationReference, { id }));
 }
 
+/** Only for a viewer of an area it matters where an organisation lies: for the others nothing is read. */
+const scopeFor = async (context: GraphContext, id: string): Promise<Scope> =>
+  toScope(id, context.viewer.area ? await rowById(OrganizationReference)(context).load(id) : null);
+
 /** Refuses a viewer who may not act on this organisation or read its restricted fields; batched over the request. */
 export async function assertOrganizationWithinReach(context: GraphContext, id: string): Promise<void> {
-  assertWithinReach(context.viewer, toScope(id, await rowById(OrganizationReference)(context).load(id)));
+  assertWithinReach(context.viewer, await scopeFor(context, id));
 }
 
 /** The same, where the field is open to partners or analysts. */
 export async function assertOrganizationWithinGrant(context: GraphContext, id: string): Promise<void> {
-  assertWithinGrant(context.viewer, toScope(id, await rowById(OrganizationReference)(context).load(id)));
+  assertWithinGrant(context.viewer, await scopeFor(context, id));
 }
 
 const placed = {
