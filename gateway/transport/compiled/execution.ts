@@ -10,6 +10,7 @@ import {
   responsePathAsArray,
 } from 'graphql';
 import type { CompiledField, CompiledOperation, Completion } from './operation.js';
+import { isPromise, settle } from './promises.js';
 
 type Path = GraphQLResolveInfo['path'];
 type Values = Record<string, unknown>;
@@ -46,29 +47,25 @@ export class Execution {
     prev: Path | undefined,
   ): Values | Promise<Values> {
     const results: Values = {};
-    const keys: string[] = [];
-    const pending: unknown[] = [];
+    let keys: string[] | undefined;
+    let pending: Promise<unknown>[] | undefined;
     try {
       for (const field of fields) {
         const result = this.#executeField(field, source, prev);
         if (result === undefined) continue;
         results[field.key] = result;
         if (!isPromise(result)) continue;
-        keys.push(field.key);
-        pending.push(result);
+        (keys ??= []).push(field.key);
+        (pending ??= []).push(result);
       }
     } catch (error) {
-      if (pending.length === 0) throw error;
+      if (!pending) throw error;
       // The other fields' promises may reject too, and nobody else would look at them.
       return Promise.all(pending).finally(() => {
         throw error;
       }) as Promise<never>;
     }
-    if (pending.length === 0) return results;
-    return Promise.all(pending).then((values) => {
-      for (let index = 0; index < keys.length; index += 1) results[keys[index]!] = values[index];
-      return results;
-    });
+    return keys && pending ? settle(results, keys, pending) : results;
   }
 
   /** Undefined: the type has no such field. */
@@ -77,24 +74,26 @@ export class Execution {
     if (!definition || !completion)
       return field.nodes[0]!.name.value === '__typename' ? parentType.name : undefined;
     const path: Path = { prev, key, typename: parentType.name };
+    let result: unknown;
     try {
-      const result = definition.resolve
+      result = definition.resolve
         ? definition.resolve(source, this.#argsOf(field), this.context, this.#infoOf(field, path))
         : this.#read(field, source, path);
-      if (!isPromise(result))
-        return this.#protect(this.#complete(completion, result, path), completion, path);
-      return result.then(
-        (value) => {
-          try {
-            return this.#protect(this.#complete(completion, value, path), completion, path);
-          } catch (error) {
-            return this.#fail(error, completion, path);
-          }
-        },
-        (error: unknown) => this.#fail(error, completion, path),
-      );
     } catch (error) {
       return this.#fail(error, completion, path);
+    }
+    return this.#finish(completion, result, path);
+  }
+
+  /** A value, there or to come, completed; or what is left of it when it fails. */
+  #finish(completion: Completion, value: unknown, path: Path): unknown {
+    const fail = (error: unknown): null => this.#fail(error, completion, path);
+    if (isPromise(value)) return value.then((found) => this.#finish(completion, found, path), fail);
+    try {
+      const completed = this.#complete(completion, value, path);
+      return isPromise(completed) ? completed.then(undefined, fail) : completed;
+    } catch (error) {
+      return fail(error);
     }
   }
 
@@ -172,22 +171,11 @@ export class Execution {
     const item = completion.item!;
     let hasPromise = false;
     const items = Array.from(value as Iterable<unknown>, (each, index) => {
-      const completed = this.#completeItem(item, each, { prev: path, key: index, typename: undefined });
+      const completed = this.#finish(item, each, { prev: path, key: index, typename: undefined });
       hasPromise ||= isPromise(completed);
       return completed;
     });
     return hasPromise ? Promise.all(items) : items;
-  }
-
-  #completeItem(item: Completion, value: unknown, path: Path): unknown {
-    try {
-      const completed = isPromise(value)
-        ? value.then((resolved) => this.#complete(item, resolved, path))
-        : this.#complete(item, value, path);
-      return this.#protect(completed, item, path);
-    } catch (error) {
-      return this.#fail(error, item, path);
-    }
   }
 
   #completeObject(
@@ -215,11 +203,6 @@ export class Execution {
     );
   }
 
-  #protect(completed: unknown, completion: Completion, path: Path): unknown {
-    if (!isPromise(completed)) return completed;
-    return completed.then(undefined, (error: unknown) => this.#fail(error, completion, path));
-  }
-
   /** Null with an error, or, where null is not allowed, the error for the next object above. */
   #fail(raw: unknown, { field, isNonNull }: Completion, path: Path): null {
     const error = locatedError(raw, field.nodes, responsePathAsArray(path));
@@ -235,10 +218,6 @@ export class Execution {
     this.#nulled.add(place);
     this.#errors.push(error);
   }
-}
-
-function isPromise(value: unknown): value is Promise<unknown> {
-  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 }
 
 function nameOf({ parentType, definition }: CompiledField): string {
