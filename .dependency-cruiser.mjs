@@ -2,7 +2,7 @@
 const TEST = '\\.test\\.ts$';
 const DOMAIN = 'subgraphs/(?!kit/)[^/]+';
 /** The part of the kit that is plain functions over plain values. */
-const PURE_KIT = '^subgraphs/kit/(errors|clock|states|numbers|text|ids)\\.ts$';
+const PURE_KIT = '^subgraphs/kit/(errors|clock|days|states|numbers|text|ids)\\.ts$';
 
 // depcruise takes its configuration from the default export only.
 export default {

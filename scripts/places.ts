@@ -8,6 +8,7 @@ import {
   type SuccessionRow,
 } from '../subgraphs/organizations/place/administrative-unit.rules.js';
 import type { Fault } from '../subgraphs/organizations/place/load-report.rules.js';
+import { publishUnits } from '../subgraphs/organizations/place/unit-facts.view.js';
 import { type UpsertCounts, upsertRows } from './upsert.js';
 
 export interface PlacesReport {
@@ -16,6 +17,8 @@ export interface PlacesReport {
   /** Rows of the package that an imported official annex has already replaced. */
   replacedByOfficial: number;
   zones: UpsertCounts;
+  /** Units whose facts the change feed did not tell yet, or told otherwise. */
+  published: number;
   faults: Fault[];
 }
 
@@ -73,6 +76,7 @@ export async function loadPlaces(em: EntityManager, log: (line: string) => void)
       successions: await upsertRows(db, SUCCESSIONS, open),
       replacedByOfficial: successions.length - open.length,
       zones: await upsertRows(db, ZONES, toZoneRows(zoneFacts)),
+      published: await publishUnits(transaction),
       faults,
     };
   });
@@ -93,13 +97,21 @@ async function withoutOfficial(
   return successions.filter(({ fromId }) => !official.has(fromId));
 }
 
-function toLines({ units, successions, replacedByOfficial, zones, faults }: PlacesReport): string[] {
+function toLines({
+  units,
+  successions,
+  replacedByOfficial,
+  zones,
+  published,
+  faults,
+}: PlacesReport): string[] {
   const tell = (what: string, { inserted, changed, unchanged }: UpsertCounts): string =>
     `${what}: ${inserted} new, ${changed} changed, ${unchanged} unchanged`;
   return [
     tell('Administrative units', units),
     `${tell('Successions', successions)}, ${replacedByOfficial} left to an official annex`,
     tell('Industrial zones', zones),
+    `Units of the province published: ${published}`,
     ...(isNews(units) ? faultLines(faults) : []),
   ];
 }

@@ -28,8 +28,9 @@ async function fill(databaseUrl: string, { size, seed, reset }: Options): Promis
         'The register is not empty. Nothing was changed; `--reset` empties it first, for good.',
       );
     }
-    await loadPlaces(subgraphs.get('organizations')!.orm.em.fork(), () => undefined);
     if (reset) await resetRegister(subgraphs);
+    // After the reset, which empties the feed: the units are published again.
+    await loadPlaces(subgraphs.get('organizations')!.orm.em.fork(), () => undefined);
     const bar = new SingleBar(
       { format: 'Seeding [{bar}] {value} rows | {duration_formatted}' },
       Presets.shades_classic,

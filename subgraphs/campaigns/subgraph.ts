@@ -61,6 +61,8 @@ import { ORGANIZATION_FACTS } from './references/organization-facts.view.js';
 import { OrganizationPlaceReference } from './references/organization-place-reference.js';
 import { OrganizationReference } from './references/organization-reference.js';
 import { SubjectReference } from './references/subject-reference.js';
+import { UnitReference } from './references/unit-reference.js';
+import { UnitSuccessionReference } from './references/unit-succession-reference.js';
 import { ActivityGapResolver } from './regularity/activity-gap.resolver.js';
 import { PreventionAbsenceResolver } from './regularity/prevention-absence.resolver.js';
 import { TopicResolver } from './topic/topic.resolver.js';
@@ -83,6 +85,7 @@ export const definition: SubgraphDefinition = {
     ...[MediaPartner, Material, MediaPublication],
     ...[OrganizationReference, OrganizationPlaceReference, OrganizationGradeReference],
     ...[SubjectReference, ManagerTrainingReference],
+    ...[UnitReference, UnitSuccessionReference],
   ],
   migrations,
   resolvers: [

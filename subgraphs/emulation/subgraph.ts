@@ -67,6 +67,8 @@ import { OrganizationYearReference } from './references/organization-year-refere
 import { OrganizationReference } from './references/organization-reference.js';
 import { PUBLICATION_FACTS } from './references/publication-facts.view.js';
 import { PublicationReference } from './references/publication-reference.js';
+import { UnitReference } from './references/unit-reference.js';
+import { UnitSuccessionReference } from './references/unit-succession-reference.js';
 import { EmulationRegistration } from './round/emulation-registration.js';
 import { EmulationRound } from './round/emulation-round.js';
 import { RegistrationResolver, RoundRegistrationsResolver } from './round/registration.resolver.js';
@@ -98,6 +100,7 @@ export const definition: SubgraphDefinition = {
     ...[Exemplar, ExemplarStep],
     ...[EmulationRound, EmulationRoundStep, EmulationRegistration],
     ...[Nomination, NominationStep, ConsecutiveRule, CouncilRule, RuleInstrument],
+    ...[UnitReference, UnitSuccessionReference],
   ],
   migrations,
   resolvers: [

@@ -72,6 +72,7 @@ import { ORGANIZATION_FACTS } from './references/organization-facts.view.js';
 import { OrganizationGradeReference } from './references/organization-grade-reference.js';
 import { OrganizationPlaceReference } from './references/organization-place-reference.js';
 import { OrganizationReference } from './references/organization-reference.js';
+import { UnitReference } from './references/unit-reference.js';
 import { HiringExemption } from './service-contract/hiring-exemption.js';
 import { HiringLimit } from './service-contract/hiring-limit.js';
 import { HiringRuleResolver } from './service-contract/hiring-rule.resolver.js';
@@ -122,7 +123,7 @@ export const definition: SubgraphDefinition = {
     TrainingAttendance,
     GuardEnrolment,
     OrganizationReference,
-    ...[OrganizationPlaceReference, OrganizationGradeReference],
+    ...[OrganizationPlaceReference, OrganizationGradeReference, UnitReference],
   ],
   migrations,
   resolvers: [

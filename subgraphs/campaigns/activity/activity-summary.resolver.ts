@@ -4,7 +4,7 @@ import type { GraphContext } from '../../kit/context.js';
 import { LocalDate } from '../../kit/scalars.js';
 import { AdministrativeUnit } from '../references/administrative-unit.js';
 import { Organization } from '../references/organization.js';
-import { type UnitScheme, UnitSchemeArg } from '../references/unit-scheme.js';
+import { ON_TODAYS_MAP, type UnitScheme, UnitSchemeArg } from '../references/unit-scheme.js';
 import { ActivityConnection, activitiesOfHost } from './activity-list.view.js';
 import { ActivitySummary, summaryOfHost, summaryOfUnit } from './activity-summary.view.js';
 import { requireYear } from './campaign-activity.rules.js';
@@ -53,7 +53,8 @@ export class UnitActivitiesResolver {
   @FieldResolver(() => ActivitySummary, {
     nullable: true,
     description:
-      'Activities of a year whose host was in this unit, or below it, on the day (or is there today), taken together.',
+      'Activities of a year whose host was in this unit, or below it, on the day (or is there today), taken together. ' +
+      ON_TODAYS_MAP,
   })
   activitySummary(
     @Root() { id }: AdministrativeUnit,

@@ -5,6 +5,7 @@ import type { GraphContext } from '../../kit/context.js';
 import { createLoader } from '../../kit/loader.js';
 import { all, type Sql } from '../../kit/page.js';
 import { placedOn } from '../../kit/reach.js';
+import { countedAs } from '../references/unit-map.view.js';
 import type { UnitScheme } from '../references/unit-scheme.js';
 import { ACTIVITIES, countedWhen, type HeldWhen } from './activity-list.view.js';
 
@@ -71,7 +72,7 @@ export const summaryOfHost = createLoader((context: GraphContext, parents, when:
 const heldInAreas = (
   units: readonly string[],
   scheme: UnitScheme,
-): Sql => sql`unnest(cast(${[...units]} as uuid[])) as area(id)
+): Sql => sql`${countedAs(sql`cast(${[...units]} as uuid[])`, scheme)} as area
   join campaigns.organization_place_reference w on w.area_ids @> array[area.id]
   join campaigns.campaign_activity a on a.host_id = w.organization_id
     and ${scheme === 'CURRENT' ? placedOn(sql`cast(${today()} as date)`) : placedOn(sql`a.held_on`)}`;
@@ -80,7 +81,7 @@ export const summaryOfUnit = createLoader(
   (context: GraphContext, parents, { year, unitScheme }: { year: number; unitScheme: UnitScheme }) =>
     summarize(
       context,
-      { from: heldInAreas(parents, unitScheme), parent: sql`area.id`, parents },
+      { from: heldInAreas(parents, unitScheme), parent: sql`area.counted`, parents },
       { year, asOf: null },
     ),
 );

@@ -4,9 +4,13 @@ import { type Connection, connectionOf, type PageArgs } from '../../kit/connecti
 import type { GraphContext } from '../../kit/context.js';
 import { graphEnum } from '../../kit/enums.js';
 import { readPage, type Sql } from '../../kit/page.js';
+import { placedOn } from '../../kit/reach.js';
+import type { Viewer } from '../../kit/viewer.js';
 import { AdministrativeUnit } from '../references/administrative-unit.js';
 import { withinReach } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
+import { unitOnMap } from '../references/unit-map.view.js';
+import { unitWithinReach } from '../references/unit-reach.view.js';
 import type { FestivalPlan } from './festival-plan.js';
 
 export const FestivalObliged = graphEnum('FestivalObliged', 'Whom a festival plan can oblige.', {
@@ -35,24 +39,26 @@ interface AbsentRow {
   unitId: string;
 }
 
-/** Organisations of the plan's unit on the window's last day, of which the viewer's reach keeps its own. */
-const placedUnder = ({ unitId, closesOn }: FestivalPlan, reach: Sql): Sql => sql`
-  campaigns.organization_place_reference w join campaigns.organization_reference o on o.id = w.organization_id
-  where w.area_ids @> array[cast(${unitId} as uuid)] and w.valid_from <= ${closesOn}
-    and coalesce(w.valid_to > cast(${closesOn} as date), true) and ${reach}`;
-
 const heldNone = ({ opensOn, closesOn }: FestivalPlan, host: Sql): Sql => sql`not exists (
   select from campaigns.festival_event e where ${host} and not e.withdrawn
     and e.held_on between ${opensOn} and ${closesOn})`;
 
-/** A commune is known here by the organisations placed in it, its own id first among their areas. */
-const absentCommunes = (plan: FestivalPlan, reach: Sql): Sql => sql`(
-  select distinct w.area_ids[1] as id, cast(null as uuid) as organization_id, w.area_ids[1] as unit_id
-  from ${placedUnder(plan, reach)} and ${plan.obligesCommunes} and ${heldNone(plan, sql`e.unit_id = w.area_ids[1]`)}) as x`;
+/** An analyst counts who held nothing everywhere. */
+const seesAll = ({ role }: Viewer): Sql | null => (role === 'ANALYST' ? sql`true` : null);
 
-/** Obliged are those that existed throughout the window. */
-const absentOrganizations = (plan: FestivalPlan, reach: Sql): Sql => sql`(
-  select o.id, o.id as organization_id, w.area_ids[1] as unit_id from ${placedUnder(plan, reach)}
+/** Communes of the plan's unit on the window's last day, of which the viewer's reach keeps its own. */
+const absentCommunes = (plan: FestivalPlan, viewer: Viewer): Sql => sql`(
+  select u.id, cast(null as uuid) as organization_id, u.id as unit_id from campaigns.unit_reference u
+  where u.level = 'COMMUNE' and u.area_ids @> array[cast(${plan.unitId} as uuid)]
+    and ${unitOnMap(sql`cast(${plan.closesOn} as date)`)}
+    and ${seesAll(viewer) ?? unitWithinReach(viewer)} and ${plan.obligesCommunes} and ${heldNone(plan, sql`e.unit_id = u.id`)}) as x`;
+
+/** Organisations of the plan's unit on that day likewise; obliged are those that existed throughout the window. */
+const absentOrganizations = (plan: FestivalPlan, viewer: Viewer): Sql => sql`(
+  select o.id, o.id as organization_id, w.area_ids[1] as unit_id
+  from campaigns.organization_place_reference w join campaigns.organization_reference o on o.id = w.organization_id
+  where w.area_ids @> array[cast(${plan.unitId} as uuid)] and ${placedOn(sql`cast(${plan.closesOn} as date)`)}
+    and ${seesAll(viewer) ?? withinReach(viewer, sql`w.organization_id`)}
     and o.kind = any(cast(${plan.obligedKinds} as text[])) and coalesce(o.established_on <= ${plan.opensOn}, true)
     and coalesce(o.closed_on > cast(${plan.closesOn} as date), true)
     and ${heldNone(plan, sql`e.organization_id = o.id`)}) as x`;
@@ -63,8 +69,7 @@ export async function readAbsences(
   { plan, obliged }: { plan: FestivalPlan; obliged: FestivalObliged },
   page: PageArgs,
 ): Promise<Connection<FestivalAbsence>> {
-  const reach = viewer.role === 'ANALYST' ? sql`true` : withinReach(viewer, sql`w.organization_id`);
-  const from = obliged === 'COMMUNE' ? absentCommunes(plan, reach) : absentOrganizations(plan, reach);
+  const from = obliged === 'COMMUNE' ? absentCommunes(plan, viewer) : absentOrganizations(plan, viewer);
   const columns = sql`x.organization_id as "organizationId", x.unit_id as "unitId"`;
   const orderBy = [{ expression: sql`x.id`, direction: 'ASC', type: 'uuid' }] as const;
   const list = `festival-absences-${obliged}`;

@@ -73,15 +73,19 @@ describe('the festival in figures', () => {
 describe('who was obliged and held none', () => {
   it('are the communes of the plan’s own map, and agree with a count by hand', async () => {
     for (const { id, year, unit } of (await readPlans()).data!.festivalPlans.nodes) {
-      const { data, statements } = await absences({ planId: id, obliged: 'COMMUNE' });
       const day = `${year}-08-19`;
       const there = await rowsOf(sql<{ id: string }>`
-        select distinct area_ids[1] as id from campaigns.organization_place_reference
-        where ${unit.id} = any(area_ids) and valid_from <= ${day} and (valid_to is null or valid_to > ${day}::date)`);
+        select u.id from organizations.administrative_unit u
+        left join organizations.administrative_unit p on p.id = u.parent_id
+        where u.level = 'COMMUNE' and u.validity_known and ${unit.id} in (u.parent_id, p.parent_id)
+          and (u.valid_to is null or u.valid_to > ${day}::date)`);
       const held = await rowsOf(sql<{ id: string }>`
         select distinct unit_id as id from campaigns.festival_event where plan_id = ${id} and unit_id is not null`);
       const none = there.filter((one) => !held.some((other) => other.id === one.id)).map((one) => one.id);
-      expect(data!.festivalAbsences.nodes.map((node) => node.unit.id)).toEqual(none.toSorted());
+      expect(there.length).toBe(year < 2025 ? 207 : 114);
+      const { data, statements } = await absences({ planId: id, obliged: 'COMMUNE' });
+      expect(data!.festivalAbsences.totalCount).toBe(none.length);
+      expect(data!.festivalAbsences.nodes.map((node) => node.unit.id)).toEqual(none.toSorted().slice(0, 100));
       expect(statements.length).toBeLessThanOrEqual(3);
     }
   });

@@ -10,7 +10,7 @@ import { readPage, type Sql } from '../../kit/page.js';
 import { rowById } from '../../kit/rows.js';
 import { requireYear } from '../activity/campaign-activity.rules.js';
 import { AdministrativeUnit } from '../references/administrative-unit.js';
-import { type UnitScheme, UnitSchemeArg } from '../references/unit-scheme.js';
+import { ON_TODAYS_MAP, type UnitScheme, UnitSchemeArg } from '../references/unit-scheme.js';
 import { unitsOf } from '../references/organization-reach.view.js';
 import {
   type FestivalAbsence,
@@ -98,7 +98,8 @@ export class UnitFestivalResolver {
   @FieldResolver(() => FestivalSummary, {
     nullable: true,
     description:
-      'Festival events of a year in this unit, below it, and of organisations there on the day (or there today).',
+      'Festival events of a year in this unit, below it, and of organisations there on the day (or there today). ' +
+      ON_TODAYS_MAP,
   })
   festivalSummary(
     @Root() { id }: AdministrativeUnit,

@@ -4,6 +4,7 @@ import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { createLoader } from '../../kit/loader.js';
 import { placedOn } from '../../kit/reach.js';
+import { countedAs } from '../references/unit-map.view.js';
 import type { UnitScheme } from '../references/unit-scheme.js';
 import { inYear } from '../activity/activity-list.view.js';
 
@@ -42,23 +43,22 @@ interface UnitYear {
   unitScheme: UnitScheme;
 }
 
-/**
- * Events of units in the area, and of organisations that were there on the day, or on today's map are there now.
- * Which unit followed an abolished one is not known here: its own events count on the map of their day only.
- */
+/** Events of units in the area, and of organisations that were there on the day, or on today's map are there now. */
 export const festivalOfUnit = createLoader(
   async ({ db }: GraphContext, ids, { year, unitScheme }: UnitYear) => {
     const units = sql`cast(${[...ids]} as uuid[])`;
     const counted = sql`not e.withdrawn and ${inYear(sql`e.held_on`, year)}`;
     const { rows } = await sql<Row>`
-      with located as (
-        select area.id as unit_id, e.id from campaigns.festival_event e cross join lateral unnest(e.area_ids) as area(id)
-        where e.area_ids && ${units} and ${counted}
-        union all
-        select area.id, e.id from campaigns.organization_place_reference w cross join lateral unnest(w.area_ids) as area(id)
+      with area as (select * from ${countedAs(units, unitScheme)} as c),
+      located as (
+        select area.counted as unit_id, e.id from area join campaigns.festival_event e on e.area_ids @> array[area.id]
+        where ${counted}
+        union
+        select area.counted, e.id from area
+        join campaigns.organization_place_reference w on w.area_ids @> array[area.id]
         join campaigns.festival_event e on e.organization_id = w.organization_id
           and ${placedOn(unitScheme === 'CURRENT' ? sql`cast(${today()} as date)` : sql`e.held_on`)}
-        where w.area_ids && ${units} and ${counted})
+        where ${counted})
       select u.id, ${FIGURES} from unnest(${units}) as u(id)
       left join located l on l.unit_id = u.id left join campaigns.festival_event e on e.id = l.id
       group by u.id`.execute(db);

@@ -100,9 +100,6 @@ describe('recording a festival event', () => {
 
   it('refuses a commune that no longer existed on the day (R14)', async () => {
     const former = { level: 'COMMUNE', organizationId: null, unitId: formerCommune, heldOn: '2026-07-20' };
-    // One organisation of the demonstration may still wait there for its address review.
-    await rowsOf(sql`update campaigns.organization_place_reference set valid_to = '2025-07-01'
-      where area_ids @> array[cast(${formerCommune} as uuid)] and valid_to is null`);
     const { errors } = await record(former, PROVINCE);
     expect(errors[0]!.extensions).toMatchObject({
       code: 'BAD_USER_INPUT',

@@ -9,6 +9,7 @@ import { ListFilters } from './list-filters.js';
 import { Publications } from './publications.js';
 import { Measures } from './measures.js';
 import { ManagerTraining } from './manager-training.js';
+import { Units } from './units.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -21,4 +22,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '008-manager-training', class: ManagerTraining },
   { name: '009-counted-activities', class: CountedActivities },
   { name: '010-list-filters', class: ListFilters },
+  { name: '011-units', class: Units },
 ];

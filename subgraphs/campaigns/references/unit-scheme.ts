@@ -15,3 +15,7 @@ export const UnitSchemeArg = () =>
     defaultValue: UnitScheme.AS_OF_EVENT,
     description: 'On which map to count.',
   });
+
+/** For the descriptions of figures that take it. */
+export const ON_TODAYS_MAP =
+  'Today an abolished unit counts as the one it went to as a whole, and in the province that followed; split, in no commune.';

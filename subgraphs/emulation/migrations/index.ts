@@ -11,6 +11,7 @@ import { Publications } from './publications.js';
 import { AccessLog } from './access-log.js';
 import { ListFilters } from './list-filters.js';
 import { RuleInstruments } from './rule-instruments.js';
+import { Units } from './units.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -25,4 +26,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '010-access-log', class: AccessLog },
   { name: '011-list-filters', class: ListFilters },
   { name: '012-rule-instruments', class: RuleInstruments },
+  { name: '013-units', class: Units },
 ];

@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Changeable } from '../../kit/change.js';
+import type { Day } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { assertWithinReach, type Scope } from '../../kit/viewer.js';
 import { requireOrganization, toScope } from '../references/organization-reach.view.js';
 import { OrganizationReference } from '../references/organization-reference.js';
-import { requireUnit, toUnitScope } from '../references/unit-reach.view.js';
+import { requireUnitOn, toUnitScope } from '../references/unit-reach.view.js';
 import { publishModels } from './model-facts.view.js';
 import { requireOneHost } from './model.rules.js';
 import { MovementModel } from './movement-model.js';
@@ -16,10 +17,11 @@ export interface HostColumns {
   areaIds: string[];
 }
 
-/** The host a write names, within the viewer's reach. */
+/** The host a write names, within the viewer's reach; a unit, if it existed on the day. */
 export async function requireHost(
   context: GraphContext,
   named: { organizationId?: string | null; unitId?: string | null },
+  day: Day,
 ): Promise<HostColumns> {
   const host = requireOneHost(named);
   if ('organizationId' in host) {
@@ -27,7 +29,7 @@ export async function requireHost(
     assertWithinReach(context.viewer, toScope(organization));
     return { organizationId: organization.id, unitId: null, areaIds: [] };
   }
-  return { organizationId: null, ...(await requireUnit(context, host.unitId, 'input.unitId')) };
+  return { organizationId: null, ...(await requireUnitOn(context, host.unitId, day)) };
 }
 
 async function scopeOf(

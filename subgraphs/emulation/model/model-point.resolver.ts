@@ -86,7 +86,7 @@ export class ModelPointsResolver {
     const since = requirePastDay(input.since, today(), 'input.since');
     if (input.teams.length > MAX_FIRST_TEAMS)
       refuseInput('input.teams', `has ${input.teams.length} names; at most 100 are allowed`);
-    const host = await requireHost(context, input);
+    const host = await requireHost(context, input, since);
     return changeRecord(context, MODEL, {
       ...input,
       change: async (model, em) => {

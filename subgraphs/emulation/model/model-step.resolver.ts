@@ -58,12 +58,13 @@ export class ModelStepResolver {
     @Arg('input', () => ProposeModelInput, { description: 'The model.' }) input: ProposeModelInput,
     @Ctx() context: GraphContext,
   ): Promise<MovementModel> {
-    const host = await requireHost(context, input);
+    const proposedOn = requirePastDay(input.proposedOn, today(), 'input.proposedOn');
+    const host = await requireHost(context, input, proposedOn);
     const row = {
       name: requireText(input.name, 'input.name', 200),
       descriptionVi: optionalText(input.descriptionVi, 'input.descriptionVi', 500),
       type: input.type,
-      proposedOn: requirePastDay(input.proposedOn, today(), 'input.proposedOn'),
+      proposedOn,
     };
     return context.write(async (em) => {
       const life = { state: 'PROPOSED', launchedOn: null, version: 1 } as const;

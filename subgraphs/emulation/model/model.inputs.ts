@@ -53,7 +53,8 @@ export class ProposeModelInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Administrative unit that leads it; give this or `organizationId`.',
+    description:
+      'Administrative unit that leads it, existing on `proposedOn` (R14); give this or `organizationId`.',
   })
   unitId?: string | null;
 
@@ -95,7 +96,8 @@ export class AddModelPointInput extends ChangeModelInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Administrative unit where it is applied; give this or `organizationId`.',
+    description:
+      'Administrative unit where it is applied, existing on `since` (R14); give this or `organizationId`.',
   })
   unitId?: string | null;
 

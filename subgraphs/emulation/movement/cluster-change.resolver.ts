@@ -8,7 +8,7 @@ import { newId, requireId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
 import { requireDocumentNumber } from '../document/document-number.rules.js';
 import { requireOrganization } from '../references/organization-reach.view.js';
-import { requireUnit, toUnitScope } from '../references/unit-reach.view.js';
+import { requireUnitOn, toUnitScope } from '../references/unit-reach.view.js';
 import { requireOrganizationOfUnit } from '../round/round.rules.js';
 import { ROUND_OFFICE } from '../round/round.states.js';
 import { ClusterMember } from './cluster-member.js';
@@ -41,7 +41,7 @@ export class ClusterChangeResolver {
       kind: input.kind,
       documentNumber: requireDocumentNumber(input.documentNumber, 'input.documentNumber'),
     };
-    const unit = await requireUnit(context, input.unitId, 'input.unitId');
+    const unit = await requireUnitOn(context, input.unitId, today());
     return context.write(async (em) =>
       em.create(EmulationCluster, { id: newId(), ...facts, ...unit, version: 1 }),
     );

@@ -14,7 +14,7 @@ import { requireText } from '../../kit/text.js';
 import { requireDocumentNumber } from '../document/document-number.rules.js';
 import { AdministrativeUnit } from '../references/administrative-unit.js';
 import { toUnitSets } from '../references/organization-reach.view.js';
-import { requireUnit, toUnitScope } from '../references/unit-reach.view.js';
+import { requireUnitOn, toUnitScope } from '../references/unit-reach.view.js';
 import { ROUND_OFFICE } from '../round/round.states.js';
 import { EmulationMovement } from './emulation-movement.js';
 import {
@@ -89,7 +89,7 @@ export class EmulationMovementResolver {
       documentNumber: requireDocumentNumber(input.documentNumber, 'input.documentNumber'),
       ...{ startsOn, endsOn: input.endsOn ? requireMovementEnd(startsOn, input.endsOn) : null },
     };
-    const unit = await requireUnit(context, input.unitId, 'input.unitId');
+    const unit = await requireUnitOn(context, input.unitId, startsOn);
     return context.write(async (em) =>
       em.create(EmulationMovement, { id: newId(), ...facts, ...unit, version: 1 }),
     );

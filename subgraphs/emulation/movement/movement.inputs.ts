@@ -36,7 +36,7 @@ export class LaunchEmulationMovementInput {
   })
   documentNumber!: string;
 
-  @Field(() => ID, { description: 'Administrative unit it is launched in.' })
+  @Field(() => ID, { description: 'Administrative unit it is launched in; it exists on `startsOn` (R14).' })
   unitId!: string;
 
   @Field(() => LocalDate, { description: 'First day, not in the future.' })
@@ -71,7 +71,7 @@ export class FormEmulationClusterInput {
   })
   documentNumber!: string;
 
-  @Field(() => ID, { description: 'Administrative unit it belongs to.' })
+  @Field(() => ID, { description: 'Administrative unit it belongs to; it exists today (R14).' })
   unitId!: string;
 }
 

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
+import type { Change } from '../../kit/feed/outbox.js';
 import { newestFacts, type Projection } from '../../kit/feed/projection.js';
 import { replaceRows } from '../../kit/insert.js';
 import { OrganizationPlaceReference } from './organization-place-reference.js';
 import { OrganizationYearReference } from './organization-year-reference.js';
+import { keepUnits } from './unit-facts.view.js';
 
 /** The facts of the feed this subgraph keeps; the feed tells more. */
 interface OrganizationFacts {
@@ -58,13 +60,19 @@ async function keepYears(db: Kysely<unknown>, facts: readonly Known[]): Promise<
 }
 
 /** Keeps who receives awards and applies models, where it was on each day, and its years: five statements a page. */
+async function keepPlacedOrganizations(db: Kysely<unknown>, changes: readonly Change[]): Promise<void> {
+  const facts = newestFacts<OrganizationFacts>(changes, 'organization');
+  if (facts.length === 0) return;
+  await keepOrganizations(db, facts);
+  await keepPlaces(db, facts);
+  await keepYears(db, facts);
+}
+
+/** What organizations tells of organisations and of units. */
 export const ORGANIZATION_FACTS: Projection = {
   feed: 'organizationChanges',
   apply: async (db, changes) => {
-    const facts = newestFacts<OrganizationFacts>(changes, 'organization');
-    if (facts.length === 0) return;
-    await keepOrganizations(db, facts);
-    await keepPlaces(db, facts);
-    await keepYears(db, facts);
+    await keepUnits(db, changes);
+    await keepPlacedOrganizations(db, changes);
   },
 };

@@ -1,10 +1,11 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../../kit/access.js';
+import { today } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { newId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
 import { requireMovement } from '../movement/emulation-movement.view.js';
-import { requireUnit } from '../references/unit-reach.view.js';
+import { requireUnitOn } from '../references/unit-reach.view.js';
 import { EmulationRound } from './emulation-round.js';
 import { takeRoundStep } from './round-life.view.js';
 import {
@@ -12,7 +13,7 @@ import {
   DraftEmulationRoundInput,
   EmulationRoundStepInput,
 } from './round.inputs.js';
-import { requireRoundYear } from './round.rules.js';
+import { mapDay, requireRoundYear } from './round.rules.js';
 import { ROUND_LIFE, ROUND_OFFICE } from './round.states.js';
 
 const StepArg = () => Arg('input', () => EmulationRoundStepInput, { description: 'The step.' });
@@ -33,7 +34,7 @@ export class RoundLifeResolver {
   ): Promise<EmulationRound> {
     const year = requireRoundYear(input.year, 'input.year');
     const nameVi = requireText(input.nameVi, 'input.nameVi', 200);
-    const unit = await requireUnit(context, input.unitId, 'input.unitId');
+    const unit = await requireUnitOn(context, input.unitId, mapDay(year, today()));
     return context.write(async (em) => {
       const movementId = input.movementId ? (await requireMovement(em, input.movementId, year)).id : null;
       const life = { state: 'DRAFT', version: 1 } as const;

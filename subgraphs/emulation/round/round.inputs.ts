@@ -35,7 +35,9 @@ export class DraftEmulationRoundInput {
   @Field(() => Int, { description: 'Calendar year of the achievements, e.g. 2026.' })
   year!: number;
 
-  @Field(() => ID, { description: 'Administrative unit it is held in.' })
+  @Field(() => ID, {
+    description: 'Administrative unit it is held in, on the map of the year’s last day or of today (R14).',
+  })
   unitId!: string;
 
   @Field(() => ID, { nullable: true, description: 'Movement it belongs to; absent: none.' })

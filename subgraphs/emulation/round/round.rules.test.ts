@@ -1,9 +1,20 @@
 import { expect, it } from '@jest/globals';
-import { requireOpenForRegistration, requireOrganizationOfUnit, requireRoundYear } from './round.rules.js';
+import {
+  mapDay,
+  requireOpenForRegistration,
+  requireOrganizationOfUnit,
+  requireRoundYear,
+} from './round.rules.js';
 
 it('a round is of a year that can have achievements', () => {
   expect(requireRoundYear(2026, 'input.year')).toBe(2026);
   for (const year of [1999, 2101]) expect(() => requireRoundYear(year, 'input.year')).toThrow('input.year');
+});
+
+it('a round is of the map of its year’s last day, of today while the year runs or is still to come', () => {
+  expect(mapDay(2025, '2026-11-20')).toBe('2025-12-31');
+  expect(mapDay(2026, '2026-11-20')).toBe('2026-11-20');
+  expect(mapDay(2027, '2026-11-20')).toBe('2026-11-20');
 });
 
 it('organisations register while it is open, and in no other state', () => {

@@ -1,3 +1,4 @@
+import type { Day } from '../../kit/clock.js';
 import { Refusal, refuseInput } from '../../kit/errors.js';
 import type { EmulationRoundState } from './emulation-round.js';
 
@@ -8,6 +9,12 @@ export function requireRoundYear(year: number, path: string): number {
   if (year < YEARS.first || year > YEARS.last)
     refuseInput(path, `is ${year}; a year from ${YEARS.first} to ${YEARS.last} is expected`);
   return year;
+}
+
+/** The day whose map a round of a year belongs to: its last day, or today while the year runs. */
+export function mapDay(year: number, today: Day): Day {
+  const last = `${year}-12-31`;
+  return last < today ? last : today;
 }
 
 /** Organisations register while the round is open for it. */

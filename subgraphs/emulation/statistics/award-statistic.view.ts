@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { all, type Sql } from '../../kit/page.js';
-import { joinPlace, WAITING } from '../references/successor.view.js';
+import { joinPlace, waiting } from '../references/successor.view.js';
 import type { UnitScheme } from '../references/unit-scheme.js';
 
 @ObjectType({
@@ -27,23 +27,29 @@ interface Located {
 }
 
 /** How the places of an award (`a`) are found on each map. */
-const LOCATED: Readonly<Record<UnitScheme, Located>> = {
-  AS_OF_EVENT: { joins: joinPlace(sql`a.organization_id`, sql`a.decided_on`), areas: sql`p.area_ids` },
-  CURRENT: {
+const LOCATED: Readonly<Record<UnitScheme, () => Located>> = {
+  AS_OF_EVENT: () => ({
+    joins: joinPlace(sql`a.organization_id`, sql`a.decided_on`),
+    areas: sql`p.area_ids`,
+  }),
+  CURRENT: () => ({
     joins: sql`
     left join emulation.organization_place_reference p on p.organization_id = a.organization_id and p.valid_to is null
-    left join ${WAITING} w on w.id = a.organization_id`,
+    left join ${waiting()} w on w.id = a.organization_id`,
     areas: sql`case when w.id is null then p.area_ids end`,
-  },
+  }),
 };
 
 /** Counts per commune (`s`), of the day of each decision or of today; without a unit: on no unit of this map. */
-export const awardsByUnit = (scheme: UnitScheme, year: number, units: readonly string[][]): Sql => sql`(
+export function awardsByUnit(scheme: UnitScheme, year: number, units: readonly string[][]): Sql {
+  const { joins, areas } = LOCATED[scheme]();
+  return sql`(
   select u.area_ids[1] as unit_id, count(*) filter (where u.title is not null)::int as titles,
     count(*) filter (where u.form is not null)::int as forms, count(distinct u.organization_id)::int as organizations
   from (
-    select a.title, a.form, a.organization_id, ${LOCATED[scheme].areas} as area_ids
-    from emulation.award a ${LOCATED[scheme].joins}
+    select a.title, a.form, a.organization_id, ${areas} as area_ids
+    from emulation.award a ${joins}
     where a.year = ${year} and a.revoked_on is null) as u
   where ${all(units.map((set) => sql`u.area_ids && cast(${set} as uuid[])`))}
   group by u.area_ids[1]) as s`;
+}

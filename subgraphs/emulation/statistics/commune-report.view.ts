@@ -26,10 +26,13 @@ export class CommuneReport {
   asOf!: Day;
 }
 
-/** Communes (`c`) in which an organisation was on a day. */
+/** Communes (`c`) in which an organisation was on a day, or which then applied a model themselves. */
 export const communesOn = (day: Day): Sql => sql`(
-  select distinct w.area_ids[1] as unit_id from emulation.organization_place_reference w
-  where w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true)) as c`;
+  select w.area_ids[1] as unit_id from emulation.organization_place_reference w
+  where w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true)
+  union
+  select u.id from emulation.model_point p join emulation.unit_reference u on u.id = p.unit_id and u.level = 'COMMUNE'
+  where ${openOn('p', day)}) as c`;
 
 /** Models of communes on a day: points in the commune itself and at organisations placed there that day. */
 export const modelsOfCommune = createLoader(async ({ db }: GraphContext, ids, { asOf }: { asOf: Day }) => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Day } from '../../kit/clock.js';
 import type { Sql } from '../../kit/page.js';
-import { WAITING } from '../references/successor.view.js';
+import { waiting } from '../references/successor.view.js';
 import { UNDECIDED } from '../round/round-life.view.js';
 
 @ObjectType({
@@ -22,10 +22,10 @@ export class MovedDossiers {
 
 /**
  * Counts (`s`) per former and present commune. Who left its commune on the very day the map changed was moved by the
- * succession; who still stands in one that its reach has successors of waits.
+ * succession; who still stands in an abolished one waits.
  */
 export const movedDossiers = (changedOn: Day): Sql => sql`(
-  with waiting as materialized (select w.* from ${WAITING} w)
+  with waiting as materialized (select w.* from ${waiting()} w)
   select m.former_id, m.unit_id, count(*)::int as nominations, count(*) filter (where m.waiting)::int as waiting
   from emulation.nomination n join (
     select f.organization_id, f.area_ids[1] as former_id, p.area_ids[1] as unit_id, p.area_ids as area_ids, false as waiting

@@ -9,7 +9,7 @@ import { requireId } from '../../kit/ids.js';
 import { createLoader } from '../../kit/loader.js';
 import type { Sql } from '../../kit/page.js';
 import type { Scope, Viewer } from '../../kit/viewer.js';
-import { areaOf } from '../organization/organization-facts.view.js';
+import { areaOf } from '../place/unit-row.view.js';
 import { AuthorityBody } from './authority-body.js';
 
 const COLUMNS = columnsOf(AuthorityBody, 'b');

@@ -4,17 +4,11 @@ import type { Changeable } from '../../kit/change.js';
 import { publishChanges } from '../../kit/feed/outbox.js';
 import type { Sql } from '../../kit/page.js';
 import type { Scope } from '../../kit/viewer.js';
+import { areaOf } from '../place/unit-row.view.js';
 import { Organization } from './organization.js';
 
 /** Topic of the change feed under which an organisation's facts are published. */
 const ORGANIZATION_TOPIC = 'organization';
-
-/** A unit with everything above it, smallest first: commune, district (until 2025), province. */
-export const areaOf = (unit: Sql): Sql => sql`(
-  select array_remove(array[u.id, parent.id, above.id], null) from organizations.administrative_unit u
-  left join organizations.administrative_unit parent on parent.id = u.parent_id
-  left join organizations.administrative_unit above on above.id = parent.parent_id
-  where u.id = ${unit})`;
 
 /**
  * The places whose officers may act: those of the open placement and, while its commune is abolished and the

@@ -1,11 +1,9 @@
 import type { Day } from '../../kit/clock.js';
+import { type Dated, requireExistedOn } from '../../kit/days.js';
 import { refuseInput } from '../../kit/errors.js';
 
-export interface DatedUnit {
-  nameVi: string;
+export interface DatedUnit extends Dated {
   level: string;
-  validFrom: Day | null;
-  validTo: Day | null;
   validityKnown: boolean;
 }
 
@@ -19,16 +17,9 @@ export interface DatedPlacement {
 export function requireCommuneOn(unit: DatedUnit, day: Day, path: string): void {
   if (unit.level !== 'COMMUNE')
     refuseInput(path, `${unit.nameVi} is no commune; organisations are placed in communes`, 'R14');
-  const tooEarly = unit.validFrom !== null && day < unit.validFrom;
-  const tooLate = unit.validTo !== null && day >= unit.validTo;
-  if (!unit.validityKnown || tooEarly || tooLate) {
-    const span = `${unit.validFrom ?? 'before the records begin'} until ${unit.validTo ?? 'today'}`;
-    refuseInput(
-      path,
-      `${unit.nameVi} did not exist on ${day} (${unit.validityKnown ? `valid from ${span}` : 'its dates are unknown'})`,
-      'R14',
-    );
-  }
+  if (!unit.validityKnown)
+    refuseInput(path, `${unit.nameVi} did not exist on ${day} (its dates are unknown)`, 'R14');
+  requireExistedOn(unit, day, { path, rule: 'R14' });
 }
 
 /** A move starts a new span after the start of the open one; it never rewrites history. */

@@ -6,6 +6,7 @@ import { Refusal } from '../../kit/errors.js';
 import { rowById } from '../../kit/rows.js';
 import type { Viewer } from '../../kit/viewer.js';
 import { AdministrativeUnit } from './administrative-unit.js';
+import { publishUnits } from './unit-facts.view.js';
 import { type AnnexLine, readAnnex } from './unit-succession.inputs.js';
 import { type JudgedAnnex, judgeAnnex, type KnownMap, type KnownUnit } from './unit-succession.rules.js';
 import { UnitSuccession } from './unit-succession.js';
@@ -45,7 +46,9 @@ export class UnitSuccessionResolver {
       const all = [...annex.errors, ...errors].toSorted((a, b) => a.line - b.line);
       if (all.length) return { accepted: 0, replaced: 0, errors: all };
       requireReach(viewer, rows, known.units);
-      return { accepted: rows.length, replaced: await replaceSuccessions(db, rows), errors: [] };
+      const replaced = await replaceSuccessions(db, rows);
+      await publishUnits(em);
+      return { accepted: rows.length, replaced, errors: [] };
     });
   }
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Changeable } from '../../kit/change.js';
 import type { Scope } from '../../kit/viewer.js';
-import { areaOf } from '../organization/organization-facts.view.js';
+import { areaOf } from '../place/unit-row.view.js';
 import { ResidentialAreaPlacement } from './residential-area-placement.js';
 import { ResidentialArea } from './residential-area.js';
 

@@ -10,7 +10,7 @@ import { newId, requireId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
 import { assertWithinReach } from '../../kit/viewer.js';
 import { requireCorrection } from '../guard-unit/strength-snapshot.rules.js';
-import { requireCommune, requireValidOn, scopeOfUnit } from '../references/unit-reach.view.js';
+import { requireCommuneOn, scopeOfUnit, toUnitScope } from '../references/unit-reach.view.js';
 import { GrassrootsSecurityTeam } from './grassroots-security-team.js';
 import { CountLocalTeamInput, DissolveLocalTeamInput, EstablishLocalTeamInput } from './local-team.inputs.js';
 import { requireEnd, requireExisting, requireTeam, requireTeamCount } from './local-team.rules.js';
@@ -20,7 +20,7 @@ const MAX_NUMBER = 60;
 
 const LOCAL_TEAM: Changeable<GrassrootsSecurityTeam> = {
   entity: GrassrootsSecurityTeam,
-  scopeOf: (em, { unitId }) => scopeOfUnit(em.getKysely(), unitId),
+  scopeOf: (em, { unitId }) => scopeOfUnit(em, unitId),
 };
 
 @Resolver(() => GrassrootsSecurityTeam)
@@ -38,12 +38,12 @@ export class LocalTeamChangeResolver {
     const residentialArea = requireText(input.residentialArea, 'input.residentialArea', 120);
     const decisionNumber = requireText(input.decisionNumber, 'input.decisionNumber', MAX_NUMBER);
     requireTeam({ kind, establishedOn, decidedOn });
-    const unitId = await requireCommune(context, input.unitId, 'input.unitId');
-    assertWithinReach(context.viewer, await scopeOfUnit(context.db, unitId));
-    await requireValidOn(context.db, unitId, establishedOn);
+    const named = { id: input.unitId, path: 'input.unitId' };
+    const unit = await requireCommuneOn(context, named, establishedOn);
+    assertWithinReach(context.viewer, toUnitScope(unit));
     return context.write(async (em) =>
       em.create(GrassrootsSecurityTeam, {
-        ...{ id: newId(), kind, unitId, residentialArea, establishedOn, decisionNumber, decidedOn },
+        ...{ id: newId(), kind, unitId: unit.id, residentialArea, establishedOn, decisionNumber, decidedOn },
         ...{ dissolvedOn: null, dissolutionNumber: null, version: 1 },
       }),
     );
@@ -86,7 +86,7 @@ export class LocalTeamChangeResolver {
       const team = await em.findOne(GrassrootsSecurityTeam, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (!team)
         throw new Refusal('NOT_FOUND', `No local team has the id ${teamId}.`, { path: 'input.teamId' });
-      assertWithinReach(context.viewer, await scopeOfUnit(em.getKysely(), team.unitId));
+      assertWithinReach(context.viewer, await scopeOfUnit(em, team.unitId));
       requireExisting(team, asOf, 'input.asOf');
       const existing = await em.findOne(TeamCount, { teamId, asOf });
       requireCorrection(existing, input.version ?? null, `the team on ${asOf}`);

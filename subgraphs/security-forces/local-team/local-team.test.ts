@@ -136,7 +136,7 @@ describe('a team for security and order', () => {
       const { errors } = await establish(changes, province);
       expect([changes, errors[0]?.extensions]).toMatchObject([
         changes,
-        { code: 'BAD_USER_INPUT', path: 'input.establishedOn', rule: 'R14' },
+        { code: 'BAD_USER_INPUT', path: 'input.unitId', rule: 'R14' },
       ]);
     }
     for (const unitId of [former, divided])

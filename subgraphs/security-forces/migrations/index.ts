@@ -11,6 +11,7 @@ import { Steps } from './steps.js';
 import { GradesAndPriority } from './grades-and-priority.js';
 import { ListFilters } from './list-filters.js';
 import { GuardStandard } from './guard-standard.js';
+import { Units } from './units.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -25,4 +26,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '010-grades-and-priority', class: GradesAndPriority },
   { name: '011-list-filters', class: ListFilters },
   { name: '012-guard-standard', class: GuardStandard },
+  { name: '013-units', class: Units },
 ];

@@ -1,0 +1,12 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class Units extends Migration {
+  override up(): void {
+    this.addSql(
+      'create table "security_forces"."unit_reference" ("id" uuid not null, "level" text not null, "name_vi" text not null, "area_ids" uuid[] not null, "valid_from" date null, "valid_to" date null, primary key ("id"));',
+    );
+    this.addSql(
+      'alter table "security_forces"."unit_reference" add constraint "unit_reference_level_check" check ("level" in (\'PROVINCE\', \'DISTRICT\', \'COMMUNE\'));',
+    );
+  }
+}
