@@ -9,7 +9,7 @@ import type { ListQuery, Sql } from '../../kit/page.js';
 import type { Viewer } from '../../kit/viewer.js';
 import {
   type AskedOrganizations,
-  EVERY_ORGANIZATION,
+  organizationsOf,
   theseOrganizations,
 } from '../references/asked-organizations.view.js';
 import { withinReach } from '../references/organization-reach.view.js';
@@ -102,7 +102,7 @@ export function areaShares(by: ShareArea, days: ShareDays, viewer: Viewer): List
     from security_forces.organization_reference o
     join security_forces.organization_place_reference w
       on w.organization_id = o.id and w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true)
-    join ${sharesOf(EVERY_ORGANIZATION, days)} s on s.organization_id = o.id
+    join ${sharesOf(organizationsOf(viewer, null, day), days)} s on s.organization_id = o.id
     where ${withinReach(viewer)} and ${area} is not null group by 1) s`;
   return {
     ...{ list: `certificate-shares-${by}`, from, where: [] },

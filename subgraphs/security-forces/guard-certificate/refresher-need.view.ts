@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../kit/connection.js';
 import type { ListQuery } from '../../kit/page.js';
 import type { Viewer } from '../../kit/viewer.js';
-import { EVERY_ORGANIZATION } from '../references/asked-organizations.view.js';
+import { organizationsOf } from '../references/asked-organizations.view.js';
 import { organizationConditions } from '../references/organization-filter.view.js';
 import { withinReach } from '../references/organization-reach.view.js';
 import type { GuardedOrganizationWhere } from '../references/organization.inputs.js';
@@ -36,7 +36,7 @@ export function refresherNeeds(
     list: 'refresher-needs',
     columns: sql`o.id as "organizationId", w.area_ids[1] as "unitId", s.guards, s.due`,
     from: sql`security_forces.organization_reference o
-      join ${sharesOf(EVERY_ORGANIZATION, days)} s on s.organization_id = o.id
+      join ${sharesOf(organizationsOf(viewer, where, day), days)} s on s.organization_id = o.id
       left join security_forces.organization_place_reference w
         on w.organization_id = o.id and w.valid_from <= ${day} and coalesce(w.valid_to > ${day}, true)`,
     where: [

@@ -10,7 +10,7 @@ import { type OrderBy, orderKeys } from '../../kit/order.js';
 import { readPage, type Sql } from '../../kit/page.js';
 import { LocalDate } from '../../kit/scalars.js';
 import type { Viewer } from '../../kit/viewer.js';
-import { EVERY_ORGANIZATION } from '../references/asked-organizations.view.js';
+import { organizationsOf } from '../references/asked-organizations.view.js';
 import { organizationConditions } from '../references/organization-filter.view.js';
 import {
   assertOrganizationWithinGrant,
@@ -81,10 +81,11 @@ export class GuardStrengthResolver {
     assertWithinContract(viewer, where, orderBy);
     const day = asOf ?? today();
     const conditions = [withinGrant(viewer), ...conditionsOf(where, day)];
+    const asked = organizationsOf(viewer, where?.organization, day);
     const list = {
       list: 'guard-strengths',
       columns: STRENGTH_COLUMNS,
-      from: strengthsOf(EVERY_ORGANIZATION, day),
+      from: strengthsOf(asked, day),
     };
     return readPage(db, { ...list, where: conditions, orderBy: orderKeys(orderBy, ORDER, UNIQUE) }, page);
   }

@@ -9,7 +9,7 @@ import { type OrderBy, orderKeys } from '../../kit/order.js';
 import { readPage, type Sql } from '../../kit/page.js';
 import { rowById } from '../../kit/rows.js';
 import { LocalDate } from '../../kit/scalars.js';
-import { EVERY_ORGANIZATION } from '../references/asked-organizations.view.js';
+import { organizationsOf } from '../references/asked-organizations.view.js';
 import { organizationConditions } from '../references/organization-filter.view.js';
 import {
   assertOrganizationWithinReach,
@@ -69,7 +69,7 @@ export class ProtectionStatusResolver {
     const conditions = [withinReach(viewer), ...conditionsOf(where, day)];
     const list = {
       ...{ list: 'protection-statuses', columns: statusColumns(day) },
-      from: statusesOf(EVERY_ORGANIZATION, day),
+      from: statusesOf(organizationsOf(viewer, where?.organization, day), day),
     };
     return readPage(db, { ...list, where: conditions, orderBy: orderKeys(orderBy, ORDER, UNIQUE) }, page);
   }

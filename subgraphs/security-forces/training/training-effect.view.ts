@@ -64,20 +64,19 @@ export async function readTrainingEffects(
     with guarded as (
       select distinct u.organization_id as id, generate_series(greatest(extract(year from u.established_on)::int, ${from}),
         least(extract(year from u.dissolved_on)::int, ${to})) as year
-      from security_forces.guard_unit u),
+      from security_forces.guard_unit u join security_forces.organization_reference o on o.id = u.organization_id
+      where ${withinGrant(viewer)}),
     taught as (
       select distinct a.organization_id as id, extract(year from c.ends_on)::int as year
       from security_forces.training_course c join security_forces.training_attendance a on a.course_id = c.id
       where a.attended > 0 and c.audience = 'GUARD' and c.state in ('COMPLETED', 'CERTIFIED')
         and c.ends_on between make_date(${from}, 1, 1) and make_date(${to}, 12, 31)),
     cohort as (
-      select g.year, o.id, t.id is not null as trained,
+      select g.year, g.id, t.id is not null as trained,
         array_position(${RANKS}, after.grade) - array_position(${RANKS}, before.grade) as change
-      from guarded g join security_forces.organization_reference o on o.id = g.id
-      left join taught t on t.id = g.id and t.year = g.year
+      from guarded g left join taught t on t.id = g.id and t.year = g.year
       left join security_forces.organization_grade_reference before on before.organization_id = g.id and before.year = g.year
-      left join security_forces.organization_grade_reference after on after.organization_id = g.id and after.year = g.year + 1
-      where ${withinGrant(viewer)})
+      left join security_forces.organization_grade_reference after on after.organization_id = g.id and after.year = g.year + 1)
     select y.year, t.trained, count(c.id)::int as organizations, count(*) filter (where c.change > 0)::int as improved,
       count(*) filter (where c.change = 0)::int as unchanged, count(*) filter (where c.change < 0)::int as declined,
       count(c.id) filter (where c.change is null)::int as "withoutGrade", round(avg(c.change), 3)::float as "averageChange"
