@@ -12,6 +12,7 @@ import { AccessLog } from './access-log.js';
 import { ListFilters } from './list-filters.js';
 import { RuleInstruments } from './rule-instruments.js';
 import { Units } from './units.js';
+import { NominationStepDay } from './nomination-step-day.js';
 
 export const migrations: readonly MigrationEntry[] = [
   { name: '001-initial', class: Initial },
@@ -27,4 +28,5 @@ export const migrations: readonly MigrationEntry[] = [
   { name: '011-list-filters', class: ListFilters },
   { name: '012-rule-instruments', class: RuleInstruments },
   { name: '013-units', class: Units },
+  { name: '014-nomination-step-day', class: NominationStepDay },
 ];

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** For filters that keep few of many: awards by title or form, nominations by state or kind, steps of a period, who left a place on a day. */
+/** For filters that keep few of many: awards by title or form, nominations by state or kind, who left a place on a day. */
 export class ListFilters extends Migration {
   override up(): void {
     for (const column of ['title', 'form'])
@@ -12,9 +12,6 @@ export class ListFilters extends Migration {
     );
     this.addSql(
       'create index "nomination_kind_index" on "emulation"."nomination" ("kind_code", "year" desc, "id");',
-    );
-    this.addSql(
-      'create index "nomination_step_event_index" on "emulation"."nomination_step" ("event", "taken_on");',
     );
     this.addSql(
       'create index "organization_place_reference_left_index" on "emulation"."organization_place_reference" ("valid_to") where "valid_to" is not null;',
