@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Changeable } from '../../kit/change.js';
 import type { GraphContext } from '../../kit/context.js';
-import { type IdFilter, matchesId } from '../../kit/filter.js';
+import type { IdFilter } from '../../kit/filter.js';
 import { createLoader } from '../../kit/loader.js';
 import type { Sql } from '../../kit/page.js';
 import { grantCondition, reachCondition } from '../../kit/reach.js';
@@ -18,6 +18,7 @@ import {
   reachOf,
   scopeOfOrganization,
 } from '../organization/organization-facts.view.js';
+import { selectUnitsWithin } from '../place/units-within.view.js';
 import { scopeOfArea, scopeOfUnit } from '../residential-area/residential-area.view.js';
 import { SafetyAssessment } from './safety-assessment.js';
 
@@ -111,12 +112,5 @@ export const withinReach = (viewer: Viewer): Sql =>
 
 /** Assessments (`a`) whose subject lies today in the units a filter names, or below one; none without a filter. */
 export function liesWithin(filter: IdFilter | null | undefined): Sql[] {
-  const wanted = [sql`u.id`, sql`u.parent_id`, sql`parent.parent_id`].flatMap((column) =>
-    matchesId(column, filter, 'where.unit'),
-  );
-  if (wanted.length === 0) return [];
-  const units = sql`(select u.id from organizations.administrative_unit u
-    left join organizations.administrative_unit parent on parent.id = u.parent_id
-    where ${sql.join(wanted, sql` or `)})`;
-  return [inUnits(units)];
+  return selectUnitsWithin(filter).map((units) => inUnits(sql`(${units})`));
 }

@@ -14,6 +14,7 @@ import { LocalDate } from '../../kit/scalars.js';
 import { searches } from '../../kit/search.js';
 import { normalizeText } from '../../kit/text.js';
 import { AdministrativeUnit } from '../place/administrative-unit.js';
+import { selectUnitsWithin } from '../place/units-within.view.js';
 import { readinessConditions } from '../readiness/readiness.view.js';
 import { OrganizationOrderBy, OrganizationWhere } from './organization.inputs.js';
 import { isForeignInvested } from './organization.rules.js';
@@ -36,16 +37,9 @@ const placedWhere = (where: Sql, day: string): Sql => sql`exists (
   select from organizations.organization_placement p
   where p.organization_id = o.id and p.valid_from <= ${day} and coalesce(p.valid_to > ${day}, true) and ${where})`;
 
-/** The wanted units and everything below them: province, district, commune. */
-const withinUnits = (wanted: Sql): Sql => sql`p.unit_id in (
-  select u.id from organizations.administrative_unit u
-  left join organizations.administrative_unit parent on parent.id = u.parent_id
-  where ${wanted})`;
-
 function conditionsOf(where: OrganizationWhere | null | undefined, day: string): Sql[] {
-  const inUnits = [sql`u.id`, sql`u.parent_id`, sql`parent.parent_id`].flatMap((column) =>
-    matchesId(column, where?.unit, 'where.unit'),
-  );
+  // As an array the units are found first; as a subquery, PostgreSQL walks the organisations to look for them.
+  const inUnits = selectUnitsWithin(where?.unit).map((units) => sql`p.unit_id = any(array(${units}))`);
   const inZone = matchesId(sql`p.zone_id`, where?.zone, 'where.zone');
   return [
     ...matches(sql`o.kind`, where?.kind),
@@ -55,7 +49,7 @@ function conditionsOf(where: OrganizationWhere | null | undefined, day: string):
     ...matches(sql`o.education_level`, where?.educationLevel),
     ...matches(sql`o.status`, where?.status),
     ...matchesId(sql`o.managing_body_id`, where?.managingBody, 'where.managingBody'),
-    ...(inUnits.length ? [placedWhere(withinUnits(sql`(${sql.join(inUnits, sql` or `)})`), day)] : []),
+    ...inUnits.map((condition) => placedWhere(condition, day)),
     ...(inZone.length ? [placedWhere(sql`(${sql.join(inZone, sql` and `)})`, day)] : []),
   ];
 }
