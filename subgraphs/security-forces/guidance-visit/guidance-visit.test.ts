@@ -161,7 +161,7 @@ describe('the list of guidance', () => {
       const days = guidanceVisits.nodes.map(({ visitedOn }) => visitedOn);
       expect(days).toEqual([...days].sort().reverse());
     }
-    expect(statements).toHaveLength(2);
+    expect(statements).toHaveLength(1);
     expect(codeOf(await subgraph.ask(OF, { ids }, { role: 'PUBLIC' }))[0]).toBe('FORBIDDEN');
   });
 });

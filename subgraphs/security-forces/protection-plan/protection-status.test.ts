@@ -84,7 +84,7 @@ describe('the status of an organisation', () => {
     expect(status.handlesSituations).toBe(plan === 1);
   });
 
-  it('of fifty organisations takes three statements: reach, status and plans', async () => {
+  it('of fifty organisations takes two statements, status and plans: for the whole register nobody asks where they lie', async () => {
     const rows = await rowsOf(
       sql<{ id: string }>`select id from security_forces.organization_reference order by id limit 50`,
     );
@@ -93,7 +93,7 @@ describe('the status of an organisation', () => {
     expect(data!._entities.filter(({ protectionStatus }) => protectionStatus!.plan).length).toBeGreaterThan(
       20,
     );
-    expect(statements).toHaveLength(3);
+    expect(statements).toHaveLength(2);
   });
 
   it('is for the organisation itself and the officers of its area', async () => {
