@@ -74,7 +74,7 @@ const Environment = z.object({
   JWT_ISSUER: filled.optional(),
   JWT_AUDIENCE: filled.optional(),
   JWT_INTERNAL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  CORS_ORIGINS: list.refine((list) => list.every(isOrigin), ORIGINS).default([]),
+  CORS_ORIGINS: list.refine((origins) => origins.every(isOrigin), ORIGINS).default([]),
   TRUSTED_PROXIES: list
     .refine(
       (proxies) => proxies.every(isNetwork),

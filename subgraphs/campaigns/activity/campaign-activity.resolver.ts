@@ -4,11 +4,12 @@ import { Access } from '../../kit/access.js';
 import { type Connection, PageArgs } from '../../kit/connection.js';
 import type { GraphContext } from '../../kit/context.js';
 import { matches, matchesId } from '../../kit/filter.js';
-import { all, readPage, type Sql } from '../../kit/page.js';
+import { readPage, type Sql } from '../../kit/page.js';
 import { rowById, rowsByParent } from '../../kit/rows.js';
 import { HOSTS } from '../campaign/campaign.states.js';
 import { Campaign } from '../campaign/campaign.js';
 import { assertHostWithinReach, placedWithin, unitsOf } from '../references/organization-reach.view.js';
+import { namedTopics } from '../topic/named-topics.view.js';
 import { Topic } from '../topic/topic.js';
 import { ActivityCorrection } from './activity-correction.js';
 import { ActivityParticipation } from './activity-participation.js';
@@ -28,9 +29,10 @@ import { CampaignActivity } from './campaign-activity.js';
 const participationOf = rowsByParent(ActivityParticipation, 'activityId', 'r.audience');
 const correctionsOf = rowsByParent(ActivityCorrection, 'activityId', 'r.corrected_on, r.id');
 
-/** Found once, before anything else: a topic nobody has is not looked for in every activity. */
-const topicsOf = (topics: readonly Sql[]): Sql =>
-  sql`select t.id from campaigns.topic t where ${all(topics)}`;
+function ofTopics(conditions: readonly Sql[]): Sql[] {
+  const topics = namedTopics(conditions);
+  return [topics.exist, topics.include(sql`a.topic_id`)];
+}
 
 const servesMovements = (least: number): Sql => sql`exists (
   select from campaigns.campaign c where c.id = a.campaign_id and cardinality(c.related_movements) >= ${least})`;
@@ -43,9 +45,7 @@ function conditionsOf(where: ActivityWhere | null | undefined): Sql[] {
     ...matchesId(sql`a.host_id`, where?.host, 'where.host'),
     ...(units ? [placedWithin(units, sql`a.host_id`, sql`a.held_on`)] : []),
     ...(where?.year == null ? [] : [inYear(sql`a.held_on`, requireYear(where.year, 'where.year'))]),
-    ...(topics.length
-      ? [sql`exists (${topicsOf(topics)})`, sql`a.topic_id = any(array(${topicsOf(topics)}))`]
-      : []),
+    ...(topics.length ? ofTopics(topics) : []),
     ...matches(sql`a.audience`, where?.audience),
     ...matches(sql`a.format`, where?.format),
     ...(where?.relatedMovementsAtLeast == null ? [] : [servesMovements(where.relatedMovementsAtLeast)]),

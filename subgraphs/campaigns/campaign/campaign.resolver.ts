@@ -8,7 +8,7 @@ import type { GraphContext } from '../../kit/context.js';
 import { matches, matchesId } from '../../kit/filter.js';
 import { requireId } from '../../kit/ids.js';
 import { type OrderBy, orderKeys } from '../../kit/order.js';
-import { all, readPage, type Sql } from '../../kit/page.js';
+import { readPage, type Sql } from '../../kit/page.js';
 import { rowsByParent } from '../../kit/rows.js';
 import { openEvents } from '../../kit/states.js';
 import { activitiesOfCampaign, ActivityConnection, inYear } from '../activity/activity-list.view.js';
@@ -20,6 +20,7 @@ import {
   unitsOf,
 } from '../references/organization-reach.view.js';
 import { Organization } from '../references/organization.js';
+import { namedTopics } from '../topic/named-topics.view.js';
 import { visibleTo } from './campaign-visibility.view.js';
 import { CampaignEvent, CampaignStep } from './campaign-step.js';
 import { CampaignOrderBy, CampaignWhere } from './campaign.inputs.js';
@@ -53,15 +54,12 @@ function conditionsOf(where: CampaignWhere | null | undefined): Sql[] {
   ];
 }
 
-/** The topics are few and found once, before anything else; joined to, they would be looked up for each activity. */
-const hasActivityOn = (conditions: readonly Sql[]): Sql[] => {
-  const topics = sql`select t.id from campaigns.topic t where ${all(conditions)}`;
-  return [
-    sql`exists (${topics})`,
-    sql`c.id in (select a.campaign_id from campaigns.campaign_activity a
-      where not a.withdrawn and a.topic_id = any(array(${topics})))`,
-  ];
-};
+function hasActivityOn(conditions: readonly Sql[]): Sql[] {
+  const topics = namedTopics(conditions);
+  const held = sql`select a.campaign_id from campaigns.campaign_activity a
+    where not a.withdrawn and ${topics.include(sql`a.topic_id`)}`;
+  return [topics.exist, sql`c.id in (${held})`];
+}
 
 /** As an overlap of arrays, which an index answers; of a value and a list, the value if the list has it. */
 function servesMovement(filter: CampaignWhere['relatedMovement']): Sql[] {

@@ -5,19 +5,11 @@ import { requireExistedOn } from '../../kit/days.js';
 import { requireKnown } from '../../kit/feed/known.js';
 import type { Sql } from '../../kit/page.js';
 import { reachCondition } from '../../kit/reach.js';
-import type { Scope, Viewer } from '../../kit/viewer.js';
+import type { UnitArea } from '../../kit/unit.js';
+import type { Viewer } from '../../kit/viewer.js';
 import { UnitReference } from './unit-reference.js';
 
-/** A unit with everything above it, smallest first, on the map of one day. */
-export interface UnitArea {
-  unitId: string;
-  areaIds: string[];
-}
-
-/** No organisation has a unit's id, so the role ORGANIZATION never reaches what a unit hosts. */
-export const toUnitScope = ({ unitId, areaIds }: UnitArea): Scope => ({ organizationId: unitId, areaIds });
-
-/** The same in SQL, for lists; `u` is the unit. */
+/** Whether a viewer reaches what belongs to a unit (`u`), for lists. */
 export const unitWithinReach = (viewer: Viewer): Sql =>
   reachCondition(viewer, {
     organization: sql`u.id`,

@@ -1,19 +1,11 @@
-import { defineEntity, p } from '@mikro-orm/postgresql';
+import { defineEntity } from '@mikro-orm/postgresql';
+import { unitProperties } from '../../kit/unit.js';
 
 const Schema = defineEntity({
   name: 'UnitReference',
   schema: 'campaigns',
   tableName: 'unit_reference',
-  properties: {
-    /** The unit's id in the graph. */
-    id: p.uuid().primary(),
-    level: p.enum(['PROVINCE', 'DISTRICT', 'COMMUNE']),
-    nameVi: p.text(),
-    /** The unit and every unit above it, smallest first. */
-    areaIds: p.array().columnType('uuid[]'),
-    validFrom: p.date().strictNullable(),
-    validTo: p.date().strictNullable(),
-  },
+  properties: unitProperties(),
 });
 
 /** What the change feed of organizations told about a unit of the province, in one version; not in the graph. */

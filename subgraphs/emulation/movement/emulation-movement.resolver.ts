@@ -11,10 +11,11 @@ import { newId, requireId } from '../../kit/ids.js';
 import { type OrderKey, readPage } from '../../kit/page.js';
 import { rowById } from '../../kit/rows.js';
 import { requireText } from '../../kit/text.js';
+import { toUnitScope } from '../../kit/unit.js';
 import { requireDocumentNumber } from '../document/document-number.rules.js';
 import { AdministrativeUnit } from '../references/administrative-unit.js';
 import { toUnitSets } from '../references/organization-reach.view.js';
-import { requireUnitOn, toUnitScope } from '../references/unit-reach.view.js';
+import { requireUnitOn } from '../references/unit-reach.view.js';
 import { ROUND_OFFICE } from '../round/round.states.js';
 import { EmulationMovement } from './emulation-movement.js';
 import {

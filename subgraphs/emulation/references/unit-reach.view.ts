@@ -2,17 +2,9 @@ import type { Day } from '../../kit/clock.js';
 import type { GraphContext } from '../../kit/context.js';
 import { requireExistedOn } from '../../kit/days.js';
 import { requireKnown } from '../../kit/feed/known.js';
-import { assertWithinReach, type Scope } from '../../kit/viewer.js';
+import { toUnitScope, type UnitArea } from '../../kit/unit.js';
+import { assertWithinReach } from '../../kit/viewer.js';
 import { UnitReference } from './unit-reference.js';
-
-/** A unit and everything above it, smallest first. */
-export interface UnitArea {
-  unitId: string;
-  areaIds: string[];
-}
-
-/** No organisation has a unit's id, so the role ORGANIZATION never reaches what a unit leads. */
-export const toUnitScope = ({ unitId, areaIds }: UnitArea): Scope => ({ organizationId: unitId, areaIds });
 
 /** The unit a write names, as it was on a day (R14), within the viewer's reach. */
 export async function requireUnitOn(context: GraphContext, id: string, day: Day): Promise<UnitArea> {

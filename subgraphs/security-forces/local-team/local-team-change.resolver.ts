@@ -8,9 +8,10 @@ import { requirePastDay } from '../../kit/days.js';
 import { Refusal } from '../../kit/errors.js';
 import { newId, requireId } from '../../kit/ids.js';
 import { requireText } from '../../kit/text.js';
+import { toUnitScope } from '../../kit/unit.js';
 import { assertWithinReach } from '../../kit/viewer.js';
 import { requireCorrection } from '../guard-unit/strength-snapshot.rules.js';
-import { requireCommuneOn, scopeOfUnit, toUnitScope } from '../references/unit-reach.view.js';
+import { requireCommuneOn, scopeOfUnit } from '../references/unit-reach.view.js';
 import { GrassrootsSecurityTeam } from './grassroots-security-team.js';
 import { CountLocalTeamInput, DissolveLocalTeamInput, EstablishLocalTeamInput } from './local-team.inputs.js';
 import { requireEnd, requireExisting, requireTeam, requireTeamCount } from './local-team.rules.js';
@@ -40,7 +41,7 @@ export class LocalTeamChangeResolver {
     requireTeam({ kind, establishedOn, decidedOn });
     const named = { id: input.unitId, path: 'input.unitId' };
     const unit = await requireCommuneOn(context, named, establishedOn);
-    assertWithinReach(context.viewer, toUnitScope(unit));
+    assertWithinReach(context.viewer, toUnitScope({ unitId: unit.id, areaIds: unit.areaIds }));
     return context.write(async (em) =>
       em.create(GrassrootsSecurityTeam, {
         ...{ id: newId(), kind, unitId: unit.id, residentialArea, establishedOn, decisionNumber, decidedOn },

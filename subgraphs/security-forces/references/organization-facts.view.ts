@@ -3,9 +3,10 @@ import type { Change } from '../../kit/feed/outbox.js';
 import { newestFacts, type Projection } from '../../kit/feed/projection.js';
 import type { OrganizationKind, Ownership } from './organization.js';
 import { replaceRows } from '../../kit/insert.js';
+import { keepUnitRows } from '../../kit/unit.js';
 import { OrganizationGradeReference } from './organization-grade-reference.js';
 import { OrganizationPlaceReference } from './organization-place-reference.js';
-import { keepUnits } from './unit-facts.view.js';
+import { UnitReference } from './unit-reference.js';
 
 /** The facts of the feed this subgraph keeps; the feed tells more. */
 interface OrganizationFacts {
@@ -49,7 +50,7 @@ async function keepPlacedOrganizations(db: Kysely<unknown>, changes: readonly Ch
 export const ORGANIZATION_FACTS: Projection = {
   feed: 'organizationChanges',
   apply: async (db, changes) => {
-    await keepUnits(db, changes);
+    await keepUnitRows(db, UnitReference, changes);
     await keepPlacedOrganizations(db, changes);
   },
 };

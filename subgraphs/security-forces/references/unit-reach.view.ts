@@ -4,16 +4,14 @@ import type { GraphContext } from '../../kit/context.js';
 import { requireExistedOn } from '../../kit/days.js';
 import { refuseInput } from '../../kit/errors.js';
 import { requireKnown } from '../../kit/feed/known.js';
+import { toUnitScope } from '../../kit/unit.js';
 import type { Scope } from '../../kit/viewer.js';
 import { UnitReference } from './unit-reference.js';
-
-/** A commune belongs to no organisation: officers reach it through its areas only. */
-export const toUnitScope = ({ id, areaIds }: UnitReference): Scope => ({ organizationId: id, areaIds });
 
 /** Where a commune lies, inside the transaction of a change. One the feed has not told about is in nobody's area. */
 export async function scopeOfUnit(em: EntityManager, id: string): Promise<Scope> {
   const unit = await em.findOne(UnitReference, { id });
-  return unit ? toUnitScope(unit) : { organizationId: id, areaIds: [] };
+  return toUnitScope({ unitId: id, areaIds: unit?.areaIds ?? [] });
 }
 
 /** The commune a write names, as it was on a day (R14). */
