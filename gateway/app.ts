@@ -40,6 +40,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: options.limits.bodyBytes,
     forceCloseConnections: 'idle',
+    // What has arrived is answered: Fastify's own refusal while it closes is no answer of this graph.
+    return503OnClosing: false,
     trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
     genReqId: ({ headers }) => toRequestId(headers['x-request-id']),
     // A request that trickles in holds a connection no longer than this.
